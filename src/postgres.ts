@@ -143,12 +143,15 @@ async function attend(socket: string, home: Home, gone: () => void): Promise<Cli
   const client = new Client({ connectionString: await urlOf(home, socket, "postgres"), application_name: name });
   client.on("error", () => undefined);
   await client.connect();
-  const made = await client.query("select from pg_database where datname = $1", [database]);
-  if (made.rowCount === 0) {
-    await client.query(`create database ${database}`).catch((error: { code?: string }) => {
-      // 42P04 and 23505: a second hub made it at the same moment.
-      if (error.code !== "42P04" && error.code !== "23505") throw error;
-    });
+  try {
+    const made = await client.query("select from pg_database where datname = $1", [database]);
+    if (made.rowCount === 0) await client.query(`create database ${database}`);
+  } catch (error) {
+    // 42P04 and 23505: a second hub made it at the same moment.
+    if (!["42P04", "23505"].includes((error as { code?: string }).code ?? "")) {
+      await client.end();
+      throw error;
+    }
   }
   client.once("end", gone);
   (client as Refable).unref();
@@ -169,11 +172,12 @@ async function shut(
     log(`PostgreSQL is left running: ${others} other connections are open`);
     return;
   }
+  const socket = (await readPostmaster(join(home.path, "data")))?.socket;
   const args = ["stop", "-D", join(home.path, "data"), "-m", "fast", "-w", "-t", String(patience / 1_000), "-s"];
   const { code, output } = await run(binaries.pgCtl, args, home);
   const gone = /no server running|PID file .* does not exist|No such process/.test(output);
   if (code !== 0 && !gone) throw new Error(explain("PostgreSQL does not stop", output, home));
-  if (options.throwaway) await removeHome(resolve(options.directory), home);
+  if (options.throwaway) await removeHome(resolve(options.directory), home, socket);
 }
 
 /** Counts foreign connections, for up to a second: a pool that was just closed takes a moment to leave. */

@@ -98,8 +98,9 @@ async function give(path: string, account: Account): Promise<string> {
   return path;
 }
 
-/** Removes a throwaway cluster with its data directory. */
-export async function removeHome(directory: string, home: Home): Promise<void> {
+/** Removes a throwaway cluster with its data directory and its socket's folder. */
+export async function removeHome(directory: string, home: Home, socket: string | undefined): Promise<void> {
+  if (socket) await rm(socket, { recursive: true, force: true });
   await rm(home.path, { recursive: true, force: true });
   await rm(directory, { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmod, cp, mkdir, readFile, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -74,7 +75,7 @@ async function copyOut(native: string, home: Home): Promise<string> {
   const target = join(root, `postgresql-${version}`);
   if (await stat(target).catch(() => undefined)) return join(target, "native");
   // Finished aside and renamed: another hub never sees half a copy.
-  const draft = join(root, `.${basename(target)}.${process.pid}`);
+  const draft = join(root, `.${basename(target)}.${randomUUID()}`);
   await mkdir(draft, { recursive: true });
   await cp(native, join(draft, "native"), { recursive: true, verbatimSymlinks: true });
   await linkLibraries(join(draft, "native"));

@@ -10,6 +10,8 @@ import { run } from "./run.ts";
 /** PostgreSQL's superuser in the embedded cluster. */
 export const superuser = "postgres";
 const major = "18";
+/** Tells this run's drafts from those of a killed one, whose process id may have been the same. */
+const runId = randomBytes(4).toString("hex");
 const windows = process.platform === "win32";
 
 /** Initialises the cluster once; of two hubs that do so at the same time, the first to finish wins. */
@@ -26,7 +28,7 @@ export async function initialise(binaries: Binaries, home: Home): Promise<void> 
     );
   }
   await sweepDrafts(home);
-  const draft = join(home.path, `.data.${process.pid}`);
+  const draft = join(home.path, `.data.${process.pid}.${runId}.${randomBytes(4).toString("hex")}`);
   let outcome = await initdb(binaries, home, draft, process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8");
   if (outcome.output.includes("invalid locale name")) outcome = await initdb(binaries, home, draft, "en_US.UTF-8");
   if (outcome.code !== 0) {
@@ -47,8 +49,8 @@ async function initdb(binaries: Binaries, home: Home, draft: string, locale: str
 
 async function sweepDrafts(home: Home): Promise<void> {
   for (const name of await readdir(home.path)) {
-    const pid = /^\.data\.(\d+)$/.exec(name)?.[1];
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
+    const [, pid, run] = /^\.data\.(\d+)\.(\w+)/.exec(name) ?? [];
+    if (pid && run !== runId && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
       await rm(join(home.path, name), { recursive: true, force: true });
     }
   }
@@ -151,7 +153,7 @@ async function passwordFile(home: Home): Promise<string> {
 }
 
 async function write(home: Home, path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(4).toString("hex")}`;
   await writeFile(draft, text, { mode: 0o600 });
   if (home.account) await chown(draft, home.account.uid, home.account.gid);
   await rename(draft, path);
