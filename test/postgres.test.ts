@@ -118,6 +118,19 @@ describe("the embedded PostgreSQL", () => {
     await rm(root, { recursive: true, force: true });
   });
 
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot(
+    "keeps the data of a folder that only root can enter in a place that PostgreSQL's account reaches",
+    async () => {
+      const closed = join(await testFolder(), "hub");
+      const one = await openPostgres({ directory: closed, throwaway: true });
+      const location = (await readFile(join(closed, "location"), "utf8")).trim();
+      expect(await canReach({ uid: 65_534, gid: 65_534 }, location)).toBe(true);
+      expect(await rows(one.url, "select 1 as one")).toEqual([{ one: 1 }]);
+      await one.close();
+    },
+  );
+
   it("refuses the cluster of another major version and says so", async () => {
     await server.close();
     const version = join(directory, "data", "PG_VERSION");

@@ -34,6 +34,9 @@ export async function chooseHome(directory: string): Promise<Home> {
   const account = await ownerOf(join(noted ?? own, "data"));
   if (noted === undefined && (await canReach(account, own))) return { path: await give(own, account), account };
   const path = noted ?? (await moveOut(own));
+  if (noted !== undefined && !(await stat(noted).catch(() => undefined))) {
+    throw new Error(`the data are gone from ${noted}: restore them, or remove ${join(own, "location")} to begin empty`);
+  }
   if (!(await canReach(account, path))) {
     throw new Error(`PostgreSQL runs as uid ${account.uid}, which cannot enter ${path}: open its parent folders to it`);
   }
@@ -75,9 +78,11 @@ async function ownerOf(cluster: string): Promise<Account> {
 async function moveOut(directory: string): Promise<string> {
   // A random name, not one from the path: a fresh clone at an old path must not find the old clone's data.
   const path = join(await openRefuge(), `cluster-${randomUUID()}`);
+  await mkdir(path);
   try {
     await writeFile(join(directory, "location"), `${path}\n`, { flag: "wx" });
   } catch (error) {
+    await rm(path, { recursive: true });
     const winner = await notedLocation(directory);
     if (winner === undefined) throw error;
     return winner;
