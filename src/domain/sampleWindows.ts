@@ -32,7 +32,10 @@ export function planWindows(
       if (year === null) continue;
       for (const { phase, start, end, basis } of templates)
         windows.push({
-          ...{ compound: compound.code, phase, basis, wave },
+          compound: compound.code,
+          phase,
+          basis,
+          wave,
           start: dayIn(year, start),
           end: dayIn(year, end),
         });

@@ -18,7 +18,9 @@ export type RawTables = Readonly<Partial<Record<TableName, model.RawTable>>>;
 /** Checks the tables of a pack against the format and types them; `shared` is the vocabulary that is read first. */
 export function assemblePack(raw: RawTables, shared: model.RawTable | null = null): PackResult {
   const errors: PackError[] = [];
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, readOne(name, raw[name], errors)])) as LooseTables;
+  const tables = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, readOne(name, raw[name], errors)]),
+  ) as unknown as LooseTables;
   const sharedRows = shared ? readTable(PACK_TABLES.subjects, shared, errors) : [];
   const known = new Set(sharedRows.map((row) => row["slug"]));
   const own = tables.subjects.filter((row) => !known.has(row["slug"]));

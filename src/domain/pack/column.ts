@@ -86,7 +86,11 @@ export const monthday = plain("monthday");
 const numeric =
   (kind: ColumnKind) =>
   <N extends string>(name: N, about: string, example = "", unit = ""): Column<N, number | null> => ({
-    ...{ name, kind, required: false, about, example },
+    name,
+    kind,
+    required: false,
+    about,
+    example,
     unit,
   });
 /** A whole number, not negative. */
@@ -119,7 +123,11 @@ export const oneOf = <N extends string, const V extends readonly string[]>(
   values: V,
   about: string,
 ): Column<N, V[number] | null> => ({
-  ...{ name, kind: "enum", required: false, about, values },
+  name,
+  kind: "enum",
+  required: false,
+  about,
+  values,
   example: values[0] ?? "",
 });
 
@@ -129,13 +137,20 @@ export const someOf = <N extends string, const V extends readonly string[]>(
   values: V,
   about: string,
 ): Column<N, readonly V[number][]> => ({
-  ...{ name, kind: "enums", required: false, about, values },
+  name,
+  kind: "enums",
+  required: false,
+  about,
+  values,
   example: values[0] ?? "",
 });
 
 /** yes or no; blank is no. */
 export const yesno = <N extends string>(name: N, about: string): Column<N, boolean> => ({
-  ...{ name, kind: "yesno", required: false, about },
+  name,
+  kind: "yesno",
+  required: false,
+  about,
   example: "no",
   blank: "no",
 });
