@@ -41,7 +41,18 @@ function firstBadByte(bytes: Uint8Array): number {
     if (isPrefix(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
+  // The fault is where the broken character begins.
+  while (good > 0 && !isWhole(bytes.subarray(0, good))) good--;
   return nul >= 0 ? Math.min(nul, good) : good;
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isPrefix(bytes: Uint8Array): boolean {

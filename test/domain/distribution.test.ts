@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { distribute, planCompounds, type PlannedCompound } from "../../src/domain/distribution.ts";
 import type { Pack } from "../../src/domain/pack/model.ts";
 import { dianjiangPack } from "../support/packs.ts";
