@@ -128,7 +128,7 @@ describe("a fault in a pack", () => {
     ["a window that ends before it starts", "windows", 2, "end", "2026-01-10", "RANGE_REVERSED"],
     ["a quantity that is not fixed", "work_items", 2, "quantity", "3", "VALUE_UNEXPECTED"],
     ["a figure without value", "stated_totals", 2, "value", "", "VALUE_MISSING"],
-    ["a utility of a department", "organizations", 2, "utility", "water", "VALUE_UNEXPECTED"],
+    ["a utility of a street", "organizations", 3, "utility", "water", "VALUE_UNEXPECTED"],
     ["a setting that does not exist", "settings", 2, "key", "verification.streets", "VALUE_NOT_ALLOWED"],
     ["a setting's value that does not fit", "settings", 2, "value", "maybe", "VALUE_NOT_ALLOWED"],
     ["an unknown column", "areas", 1, "household", "household", "COLUMN_UNKNOWN"],

@@ -66,11 +66,15 @@ function checkOrganizations(rows: readonly LooseRow[], report: Report): void {
         ["让最上级的 parent 为空", "leave the parent of the topmost one blank"],
       );
     }
-    if ((row["utility"] as readonly string[]).length > 0 && row["kind"] !== "operator") {
+    if (
+      (row["utility"] as readonly string[]).length > 0 &&
+      row["kind"] !== "operator" &&
+      row["kind"] !== "department"
+    ) {
       report(
         { file: "organizations.csv", row: row.row, column: "utility", value: String(row["utility"]) },
         "VALUE_UNEXPECTED",
-        ["只有 operator 才填 utility", "only an operator has a utility"],
+        ["只有 operator 或 department 才填 utility", "only an operator or a department has a utility"],
         ["清空 utility，或把 kind 改为 operator", "clear utility, or make the kind operator"],
       );
     }

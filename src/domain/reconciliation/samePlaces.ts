@@ -22,7 +22,7 @@ function comparePairs(group: readonly Statement[]): Finding[] {
   return group.flatMap((a, index) =>
     group.slice(index + 1).flatMap((b) => {
       if (agree(a, b)) return [];
-      const [other, stated] = rank(a) <= rank(b) ? [a, b] : [b, a];
+      const [other, stated] = rank(a) < rank(b) ? [a, b] : [b, a];
       return findingOf(other.at.place === "rows" ? "ROWS_DIFFER" : "PLACES_DIFFER", stated, other);
     }),
   );

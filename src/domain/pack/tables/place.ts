@@ -64,7 +64,11 @@ export const organizationsTable = table("organizations", true, ["code"], "Everyo
       "`lead` also for the government that bears overall responsibility; `committee` for leading groups, joint conferences, owners' and residents' bodies; `operator` without `utility` for property companies",
     ),
   ),
-  someOf("utility", UTILITIES, "only with kind operator: what its network carries"),
+  someOf(
+    "utility",
+    UTILITIES,
+    "what an operator's network carries, or which utility a department looks after; blank for all other kinds",
+  ),
   must(oneOf("level", ORGANIZATION_LEVELS, "where it sits")),
   ref("parent", ["organizations"], "the generic row or body that it belongs to; no loops", "lh-streets"),
   yesno(
