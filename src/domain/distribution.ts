@@ -1,5 +1,5 @@
 import type { Pack, PackArea, PackCompound } from "./pack/model.ts";
-import { isInProgramme, provisionalCode } from "./pack/references.ts";
+import { isInProgramme, provisionalCodes } from "./pack/references.ts";
 
 /** The figures that an area's row is dealt out in. */
 export type Figure = "buildings" | "households" | "floorAreaM2";
@@ -46,10 +46,12 @@ export function distribute(total: number, weights: readonly number[]): number[] 
 /** Every compound of the programme: per area the named ones, then provisional ones, then named ones without an area. */
 export function planCompounds(pack: Pick<Pack, "areas" | "compounds">): PlannedCompound[] {
   const named = pack.compounds.filter((compound) => isInProgramme(compound.pool));
+  const taken = new Set(pack.compounds.map((compound) => compound.code));
   const inAreas = pack.areas.flatMap((area) =>
     planArea(
       area,
       named.filter((compound) => compound.area === area.code),
+      taken,
     ),
   );
   return [
@@ -58,9 +60,9 @@ export function planCompounds(pack: Pick<Pack, "areas" | "compounds">): PlannedC
   ];
 }
 
-function planArea(area: PackArea, named: readonly PackCompound[]): PlannedCompound[] {
-  const list = named.map((compound) => fromNamed(compound, area));
-  for (let number = 1; list.length < area.compounds; number++) list.push(provisional(area, number));
+function planArea(area: PackArea, named: readonly PackCompound[], taken: ReadonlySet<string>): PlannedCompound[] {
+  const codes = provisionalCodes(area.code, Math.max(0, area.compounds - named.length), taken);
+  const list = [...named.map((compound) => fromNamed(compound, area)), ...codes.map((code) => provisional(area, code))];
   const withBuildings = dealOut(list, "buildings", area.buildings, () => 1);
   const byBuildings = withBuildings.every((compound) => (compound.buildings ?? 0) > 0);
   const weight = (compound: PlannedCompound) => (byBuildings ? (compound.buildings ?? 1) : 1);
@@ -112,9 +114,10 @@ function fromNamed(compound: PackCompound, area: PackArea | null): PlannedCompou
   };
 }
 
-function provisional(area: PackArea, number: number): PlannedCompound {
+function provisional(area: PackArea, code: string): PlannedCompound {
+  const number = Number(/\d+$/.exec(code)?.[0]);
   return {
-    code: provisionalCode(area.code, number),
+    code,
     nameZh: `${area.nameZh}第${number}号（待定名）`,
     nameEn: `${area.nameEn} no. ${number} (to be named)`,
     kind: "compound",

@@ -89,3 +89,27 @@ describe("compounds with figures of their own", () => {
     expect(other).toMatchObject({ households: 53, buildings: 2, derived: { households: true } });
   });
 });
+
+describe("a provisional compound that gets a name", () => {
+  it("keeps its code, and the codes of the others stay", async () => {
+    const pack = await dianjiangPack();
+    const [some] = pack.compounds;
+    const named = {
+      ...some!,
+      code: "guixi-lu-P02",
+      nameZh: "桂溪路2号院",
+      area: "guixi-lu",
+      pool: "implement" as const,
+    };
+    const own = planCompounds({ areas: pack.areas, compounds: [...pack.compounds, named] }).filter(
+      (compound) => compound.area === "guixi-lu",
+    );
+    expect(own.map((compound) => [compound.code.slice(-3), compound.provisional])).toEqual([
+      ["P02", false],
+      ["P01", true],
+      ["P03", true],
+      ["P04", true],
+      ["P05", true],
+    ]);
+  });
+});

@@ -47,6 +47,11 @@ describe("a pack", () => {
     expect(assemble(turned).pack?.areas).toEqual(assemble(example).pack?.areas);
   });
 
+  it("is accepted with empty columns at the end, as spreadsheets write them", () => {
+    const areas = (example.areas ?? []).map((record) => [...record, "", ""]);
+    expect(assemble({ ...example, areas }).errors).toEqual([]);
+  });
+
   it("has its numbers parsed, areas in whole square metres, blank figures null and settings completed", () => {
     const { pack } = assemble(example);
     expect(pack?.areas[0]).toMatchObject({ floorArea10kM2: "3.25", floorAreaM2: 32_500, households: 211, row: 2 });
@@ -121,6 +126,7 @@ describe("a fault in a pack", () => {
     ["an unknown area in applies_to", "work_items", 5, "applies_to", "area:west", "REFERENCE_UNKNOWN"],
     ["a provisional compound beyond the area's count", "windows", 2, "compound", "east-gate-P03", "REFERENCE_UNKNOWN"],
     ["a street that is none", "areas", 2, "street", "lh-hc", "REFERENCE_KIND"],
+    ["a window of a compound outside the programme", "windows", 2, "compound", "LH-C02", "REFERENCE_KIND"],
     ["parents in a loop", "organizations", 3, "parent", "lh-east", "PARENT_LOOP"],
     ["an area with fewer compounds than are listed", "areas", 2, "compounds", "0", "AREA_OVERFULL"],
     ["a year outside the plan", "areas", 2, "plan_year", "2035", "YEAR_OUTSIDE_PLAN"],

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ export async function examplePack(): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), "pack-"));
   const folder = join(parent, "lianhu");
   await cp(join(ROOT, "data/subjects.csv"), join(parent, "subjects.csv"));
-  await cp(join(ROOT, "data/subjects.csv"), join(folder, "subjects.csv"));
+  await mkdir(folder);
   const blocks = (await importFormat()).matchAll(/^`(\w+\.csv)`\n\n```csv\n([\s\S]*?)```/gm);
   for (const [, name = "", text = ""] of blocks) await writeFile(join(folder, name), text);
   return folder;

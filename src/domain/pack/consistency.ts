@@ -18,6 +18,7 @@ export function checkConsistency(tables: LooseTables, errors: PackError[]): void
   checkPlan(tables, report);
   checkOrganizations(tables.organizations, report);
   checkAreas(tables, report);
+  checkProgramme(tables, report);
   checkDependentColumns(tables, report);
   checkRanges(tables, report);
   checkOverlaps("windows", tables.windows, "compound", report);
@@ -95,6 +96,22 @@ function checkAreas(tables: LooseTables, report: Report): void {
       ],
       ["核对个数，或把不计入的行改为 outside", "check the count, or give rows that do not count the pool outside"],
     );
+  }
+}
+
+function checkProgramme(tables: LooseTables, report: Report): void {
+  const pools = new Map(tables.compounds.map((row) => [row["code"], row["pool"]]));
+  for (const name of ["windows", "households"] as const) {
+    for (const row of tables[name]) {
+      const code = row["compound"];
+      if (!pools.has(code as string) || isInProgramme(pools.get(code as string))) continue;
+      report(
+        { file: `${name}.csv`, row: row.row, column: "compound", value: String(code) },
+        "REFERENCE_KIND",
+        [`${String(code)} 不是计划内的小区`, `${String(code)} is not a compound of the programme`],
+        ["删去该行，或改 compounds.csv 中的 pool", "remove the row, or change its pool in compounds.csv"],
+      );
+    }
   }
 }
 

@@ -16,6 +16,8 @@ export function camel(name: string): string {
 export function readTable(table: Table, raw: RawTable, errors: PackError[]): LooseRow[] {
   const file = `${table.name}.csv`;
   const header = (raw.records[0] ?? []).map((name) => name.trim());
+  // Spreadsheets leave empty columns at the end.
+  while (header.length > 0 && header.at(-1) === "") header.pop();
   if (!headerIsRight(table, file, header, errors)) return [];
   const rows: LooseRow[] = [];
   for (const [index, record] of raw.records.entries()) {

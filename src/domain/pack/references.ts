@@ -8,8 +8,18 @@ import { TABLE_NAMES, tableOf, type TableName } from "./spec.ts";
 export type LooseTables = Readonly<Record<TableName, readonly LooseRow[]>>;
 
 /** The code that a provisional compound of an area gets: `<area code>-P03`. */
-export function provisionalCode(area: string, number: number): string {
+function provisionalCode(area: string, number: number): string {
   return `${area}-P${String(number).padStart(2, "0")}`;
+}
+
+/** The codes of an area's provisional compounds; a code that `compounds.csv` already names is passed over. */
+export function provisionalCodes(area: string, howMany: number, taken: ReadonlySet<string>): string[] {
+  const codes: string[] = [];
+  for (let number = 1; codes.length < howMany; number++) {
+    const code = provisionalCode(area, number);
+    if (!taken.has(code)) codes.push(code);
+  }
+  return codes;
 }
 
 /** Whether compounds of this pool belong to the programme. */
@@ -30,10 +40,10 @@ export function checkReferences(tables: LooseTables, errors: PackError[]): void 
     const key = tableOf(name).key[0] ?? "code";
     codes.set(name, new Set(tables[name].map((row) => String(row[camel(key)]))));
   }
+  const named = new Set(codes.get("compounds"));
   for (const area of tables.areas) {
     const unnamed = unnamedCompounds(area, tables.compounds);
-    for (let number = 1; number <= unnamed; number++)
-      codes.get("compounds")?.add(provisionalCode(String(area["code"]), number));
+    for (const code of provisionalCodes(String(area["code"]), unnamed, named)) codes.get("compounds")?.add(code);
   }
   for (const name of TABLE_NAMES) checkTable(tableOf(name), tables[name], codes, errors);
   checkAppliesTo(tables.work_items, codes, errors);

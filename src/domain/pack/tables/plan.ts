@@ -109,7 +109,7 @@ export const statedTotalsTable = table(
         "plan",
       ),
     ),
-    must(text("period", "year or years, for the reader", "2026-2027")),
+    must(text("period", "year or years; figures without a partition are compared within one period only", "2026-2027")),
     must(text("group_by", "what divides it: all, year, street, era, structure …", "year")),
     must(text("group", "the group; `all` for the whole; with group_by year the four digits", "2026")),
     code(

@@ -66,7 +66,7 @@ export const workItemsTable = table("work_items", true, ["code"], "The entries o
   ),
   pattern(
     "applies_to",
-    "blank = every compound; else `area:<area code>` or `project:<key project code>`",
+    "blank = every compound; `area:<area code>` = those of the area; `project:<key project code>` = those that the project names, or, when it names none and is not part of its areas, all of its areas",
     "area:east-gate",
     /^(area|project):[A-Za-z0-9][A-Za-z0-9._-]*$/,
   ),
