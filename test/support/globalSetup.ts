@@ -38,9 +38,9 @@ export default async function globalSetup(): Promise<void> {
 }
 
 async function migrateTemplate(url: string): Promise<void> {
-  const orm = new URL("../../src/orm.ts", import.meta.url);
-  if (!existsSync(orm)) return;
-  const module = (await import(orm.href)) as { migrate(url: string): Promise<void> };
+  const orm = "../../src/orm.ts";
+  if (!existsSync(join(import.meta.dirname, orm))) return;
+  const module = (await import(orm)) as { migrate(url: string): Promise<void> };
   await module.migrate(url);
 }
 
