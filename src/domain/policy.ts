@@ -1,0 +1,146 @@
+/** Who may do what and who may read what: one table each, read by commands, by the compiled reads and by streams. */
+
+/** The roles that a key or an account can have. */
+export const roles = ["ADMIN", "LEAD", "DEPARTMENT", "STREET", "OPERATOR", "OWNER", "VIEWER"] as const;
+/** See {@link roles}. */
+export type Role = (typeof roles)[number];
+
+/** Who is asking: the key's organization and role; `jurisdictionId` is null only for the hub's administrator. */
+export interface Viewer {
+  keyId: number;
+  keyName: string;
+  role: Role;
+  organizationId: number | null;
+  /** The organization and, where its parent is a generic row (街道, 社区 …), that row: their tasks are its tasks. */
+  organizationIds: readonly number[];
+  jurisdictionId: number | null;
+  /** True for a generic row; the generic row "streets" stands for compounds whose street is not stated. */
+  genericOrganization: boolean;
+  language: "zh" | "en";
+}
+
+/** How somebody stands to a record. */
+export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER";
+
+const permissions = {
+  "tasks.generate": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "tasks.issue": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "tasks.acknowledge": ["IMPLEMENTER"],
+  "tasks.commit": ["IMPLEMENTER"],
+  "tasks.block": ["IMPLEMENTER", "LEAD_OFFICE"],
+  "tasks.resume": ["IMPLEMENTER", "LEAD_OFFICE"],
+  "tasks.accept": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "tasks.cancel": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "tasks.keep": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "tasks.quantify": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
+  "report.progress": ["IMPLEMENTER"],
+  "report.correct": ["IMPLEMENTER"],
+  "report.verify": ["ADMINISTRATOR", "LEAD_OFFICE", "VERIFIER"],
+  "report.reject": ["ADMINISTRATOR", "LEAD_OFFICE", "VERIFIER"],
+  "window.publish": ["ADMINISTRATOR", "LEAD_OFFICE"],
+  "key.create": ["ADMINISTRATOR"],
+  "key.revoke": ["ADMINISTRATOR"],
+  "account.create": ["ADMINISTRATOR"],
+  "clock.set": ["ADMINISTRATOR"],
+} as const satisfies Record<string, readonly Party[]>;
+/** A thing that one may be allowed to do; named like the mutation. */
+export type Permission = keyof typeof permissions;
+
+/** The facts of a record that decide how somebody stands to it. */
+export interface Standing {
+  jurisdictionId: number;
+  implementerId?: number | null;
+  /** The street of the compound concerned, null where the plan states none. */
+  streetId?: number | null;
+  /** Organizations other than the implementer with a duty to look at the result. */
+  verifierIds?: readonly number[];
+}
+
+/** How the viewer stands to a record. */
+export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
+  const parties: Party[] = [];
+  if (viewer.role === "ADMIN") parties.push("ADMINISTRATOR");
+  if (viewer.jurisdictionId !== standing.jurisdictionId) return parties;
+  if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
+  if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
+  if (!inOwnStreet(viewer, standing)) return parties;
+  const implements_ = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
+  if (implements_) parties.push("IMPLEMENTER");
+  else if (viewer.role === "STREET" || standing.verifierIds?.some((id) => viewer.organizationIds.includes(id))) {
+    parties.push("VERIFIER");
+  }
+  return parties;
+}
+
+function inOwnStreet(viewer: Viewer, standing: Standing): boolean {
+  if (viewer.role !== "STREET") return true;
+  return viewer.genericOrganization || (standing.streetId ?? null) === viewer.organizationId;
+}
+
+/** Whether the viewer may do this to a record with these facts. */
+export function may(viewer: Viewer, permission: Permission, standing: Standing): boolean {
+  const allowed: readonly Party[] = permissions[permission];
+  return partiesOf(viewer, standing).some((party) => allowed.includes(party));
+}
+
+/** Kinds of records with row rights. */
+export type Noun = "jurisdiction" | "registry" | "compound" | "household" | "task" | "report" | "key";
+
+/**
+ * Which rows of a noun a role reads. ALL: every jurisdiction; JURISDICTION: the viewer's own; STREET: compounds of the
+ * viewer's street; ENGAGED: compounds in which the viewer's organization has an issued task; OWN: tasks of the
+ * viewer's organization; NONE: nothing.
+ */
+export type Scope = "ALL" | "JURISDICTION" | "STREET" | "ENGAGED" | "OWN" | "NONE";
+
+const reading: Record<Role, Record<Noun, Scope>> = {
+  ADMIN: row("ALL", "ALL", "ALL", "ALL", "ALL", "ALL", "ALL"),
+  LEAD: row("JURISDICTION", "JURISDICTION", "JURISDICTION", "JURISDICTION", "JURISDICTION", "JURISDICTION", "NONE"),
+  DEPARTMENT: row("JURISDICTION", "JURISDICTION", "JURISDICTION", "NONE", "JURISDICTION", "JURISDICTION", "NONE"),
+  STREET: row("JURISDICTION", "JURISDICTION", "STREET", "STREET", "STREET", "STREET", "NONE"),
+  OPERATOR: row("JURISDICTION", "JURISDICTION", "ENGAGED", "ENGAGED", "OWN", "OWN", "NONE"),
+  OWNER: row("JURISDICTION", "JURISDICTION", "ENGAGED", "ENGAGED", "ENGAGED", "ENGAGED", "NONE"),
+  VIEWER: row("JURISDICTION", "JURISDICTION", "JURISDICTION", "NONE", "JURISDICTION", "JURISDICTION", "NONE"),
+};
+
+function row(
+  jurisdiction: Scope,
+  registry: Scope,
+  compound: Scope,
+  household: Scope,
+  task: Scope,
+  report: Scope,
+  key: Scope,
+): Record<Noun, Scope> {
+  return { jurisdiction, registry, compound, household, task, report, key };
+}
+
+/** Which rows of this noun the viewer reads. */
+export function scopeOf(viewer: Viewer, noun: Noun): Scope {
+  return reading[viewer.role][noun];
+}
+
+/** Whether the viewer sees tasks that the lead office has not issued yet. */
+export function seesDrafts(viewer: Viewer): boolean {
+  return viewer.role === "ADMIN" || viewer.role === "LEAD";
+}
+
+/** The role that an organization's key has unless another is asked for. */
+export function defaultRole(kind: string): Role {
+  switch (kind) {
+    case "lead":
+      return "LEAD";
+    case "department":
+      return "DEPARTMENT";
+    case "street":
+      return "STREET";
+    case "operator":
+      return "OPERATOR";
+    case "project_owner":
+      return "OWNER";
+    case "committee":
+      return "VIEWER";
+    default:
+      return "OPERATOR";
+  }
+}

@@ -1,0 +1,105 @@
+import { may, type Permission, type Standing, type Viewer } from "./policy.ts";
+import { Refusal } from "./refusal.ts";
+
+/** The life of a task; RETURNED goes back to work with a reason, BLOCKED names what it waits for. */
+export const taskStates = [
+  "DRAFT",
+  "ISSUED",
+  "ACKNOWLEDGED",
+  "SCHEDULED",
+  "IN_PROGRESS",
+  "REPORTED_DONE",
+  "VERIFIED",
+  "ACCEPTED",
+  "RETURNED",
+  "BLOCKED",
+  "CANCELLED",
+] as const;
+/** See {@link taskStates}. */
+export type TaskState = (typeof taskStates)[number];
+
+/** The moves that people make; each is also the name of a permission. */
+export type TaskMove = Extract<
+  Permission,
+  | "tasks.issue"
+  | "tasks.acknowledge"
+  | "tasks.commit"
+  | "tasks.block"
+  | "tasks.resume"
+  | "tasks.accept"
+  | "tasks.cancel"
+  | "report.progress"
+  | "report.verify"
+  | "report.reject"
+>;
+
+const open: readonly TaskState[] = ["ISSUED", "ACKNOWLEDGED", "SCHEDULED", "IN_PROGRESS", "RETURNED"];
+
+/** From which states each move may be made; the target state is decided by the move's own rule. */
+const from: Record<TaskMove, readonly TaskState[]> = {
+  "tasks.issue": ["DRAFT"],
+  "tasks.acknowledge": ["ISSUED"],
+  "tasks.commit": ["ACKNOWLEDGED", "SCHEDULED", "IN_PROGRESS", "RETURNED"],
+  "tasks.block": open,
+  "tasks.resume": ["BLOCKED"],
+  "tasks.accept": ["VERIFIED"],
+  "tasks.cancel": ["DRAFT", ...open, "BLOCKED"],
+  "report.progress": ["ACKNOWLEDGED", "SCHEDULED", "IN_PROGRESS", "RETURNED", "REPORTED_DONE", "VERIFIED", "ACCEPTED"],
+  "report.verify": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
+  "report.reject": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
+};
+
+const remedies: Record<TaskMove, { zh: string; en: string }> = {
+  "tasks.issue": { zh: "只有草稿任务可以下达", en: "only a DRAFT task can be issued" },
+  "tasks.acknowledge": { zh: "只有已下达的任务可以签收", en: "only an ISSUED task can be acknowledged" },
+  "tasks.commit": { zh: "请先签收，再承诺日期", en: "acknowledge the task first, then commit its dates" },
+  "tasks.block": { zh: "只有进行中的任务可以挂起", en: "only a task that is under way can be blocked" },
+  "tasks.resume": { zh: "任务没有挂起", en: "the task is not BLOCKED" },
+  "tasks.accept": { zh: "请先核实全部填报，再验收", en: "verify every report first, then accept" },
+  "tasks.cancel": { zh: "已完成的任务不能取消", en: "finished work is not cancelled" },
+  "report.progress": { zh: "请先签收，再填报", en: "acknowledge the task first, then report" },
+  "report.verify": { zh: "任务没有待核实的填报", en: "the task has no report to verify" },
+  "report.reject": { zh: "任务没有可退回的填报", en: "the task has no report to reject" },
+};
+
+/** The one place where a move is checked: who may make it, and from which state; refuses with the reason. */
+export function checkMove(
+  viewer: Viewer,
+  move: TaskMove,
+  task: { code: string; state: TaskState },
+  standing: Standing,
+  field: string[] = [],
+): void {
+  if (!may(viewer, move, standing)) {
+    throw new Refusal(
+      "FORBIDDEN",
+      {
+        zh: `贵单位不能对任务 ${task.code} 执行“${move}”`,
+        en: `${move} on task ${task.code} is not yours to do: only its parties may`,
+      },
+      field,
+    );
+  }
+  if (!from[move].includes(task.state)) {
+    throw new Refusal(
+      "CONFLICT",
+      {
+        zh: `任务 ${task.code} 现为 ${task.state}：${remedies[move].zh}`,
+        en: `task ${task.code} is ${task.state}: ${remedies[move].en}`,
+      },
+      field,
+    );
+  }
+}
+
+/** States in which work is finished: a new plan leaves such tasks alone. */
+export const finishedStates: readonly TaskState[] = ["REPORTED_DONE", "VERIFIED", "ACCEPTED"];
+
+/** States in which the implementer still has something to do. */
+export const openStates: readonly TaskState[] = [...open, "BLOCKED"];
+
+/** Where a task goes when a report has been counted: `complete` is the reporter's word that all is done. */
+export function stateAfterReport(state: TaskState, done: number, target: number | null, complete: boolean): TaskState {
+  if (state === "REPORTED_DONE" || state === "VERIFIED" || state === "ACCEPTED") return state;
+  return complete || (target !== null && target > 0 && done >= target) ? "REPORTED_DONE" : "IN_PROGRESS";
+}

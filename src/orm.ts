@@ -1,0 +1,74 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Migrator } from "@mikro-orm/migrations";
+import { MikroORM, type Options } from "@mikro-orm/postgresql";
+import { Migration0001Registry } from "../migrations/Migration0001Registry.ts";
+import { Migration0002Work } from "../migrations/Migration0002Work.ts";
+import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
+import { Duty, Subject } from "./entities/duty.ts";
+import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
+import { Account, ApiKey } from "./entities/key.ts";
+import { Organization } from "./entities/organization.ts";
+import { Meter, ProgressReport, ReportDecision, ReportMeter } from "./entities/report.ts";
+import { Task } from "./entities/task.ts";
+import { ConstructionWindow } from "./entities/window.ts";
+import { WorkItem } from "./entities/workItem.ts";
+
+const entities = [
+  Jurisdiction,
+  Setting,
+  Organization,
+  Subject,
+  Duty,
+  WorkItem,
+  Area,
+  Compound,
+  Household,
+  KeyProject,
+  ConstructionWindow,
+  Account,
+  ApiKey,
+  Task,
+  ProgressReport,
+  ReportDecision,
+  ReportMeter,
+  Meter,
+];
+
+function options(url: string): Options {
+  return {
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
+    migrations: {
+      path: join(dirname(fileURLToPath(import.meta.url)), "../migrations"),
+      snapshot: false,
+      migrationsList: [
+        { name: "Migration0001Registry", class: Migration0001Registry },
+        { name: "Migration0002Work", class: Migration0002Work },
+      ],
+    },
+  };
+}
+
+/** Opens the ORM on a PostgreSQL database (15 to 18). */
+export async function openOrm(url: string): Promise<MikroORM> {
+  return MikroORM.init(options(url));
+}
+
+/** Brings a database to the newest migration; several hubs may call it at once. */
+export async function migrate(url: string): Promise<void> {
+  const orm = await openOrm(url);
+  try {
+    const connection = orm.em.getConnection();
+    await orm.em.transactional(async (em) => {
+      await em.execute("select pg_advisory_xact_lock(7226310)");
+      await orm.migrator.up();
+    });
+    void connection;
+  } finally {
+    await orm.close(true);
+  }
+}

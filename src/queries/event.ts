@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import { scopeOf } from "../domain/policy.ts";
+import { inJurisdiction, refers } from "./refer.ts";
+import { throughCompound } from "./rights.ts";
+import {
+  and,
+  col,
+  column,
+  one,
+  table,
+  value,
+  when,
+  type Args,
+  type Field,
+  type Fields,
+  type ReadContext,
+  type Shape,
+  type Sql,
+} from "./shape.ts";
+
+/** Events that the viewer may see, by the same rights as the records that they are about. */
+export function eventVisible(t: string, c: ReadContext): Sql | null {
+  const { viewer } = c;
+  const admin = viewer.role === "ADMIN";
+  const secret = admin ? null : sql`${col(t, "type")} not like 'key.%' and ${col(t, "type")} not like 'account.%'`;
+  const draft = admin || viewer.role === "LEAD" ? null : sql`${col(t, "state")} is distinct from 'DRAFT'`;
+  const scope = scopeOf(viewer, "task");
+  const home = scope === "ALL" ? null : sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId}`;
+  const compound = throughCompound(t, "compound_id", c);
+  const reach = compound && sql`${col(t, "compound_id")} is null or ${compound}`;
+  const own =
+    scope === "OWN"
+      ? sql`${col(t, "task_id")} is null or ${col(t, "organization_id")} = any(${[...viewer.organizationIds]})`
+      : null;
+  return and(home, secret, draft, reach, own);
+}
+
+/** One committed change. */
+export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
+  id: value(
+    (t) => col(t, "id"),
+    (id) => `evt_${String(id as number)}`,
+  ),
+  cursor: value((t) => sql`select s.epoch || '.' || ${col(t, "pos")} from sequencer s`),
+  type: column("type"),
+  seq: column("seq"),
+  at: column("at"),
+  recordedAt: column("recorded_at"),
+  state: column("state"),
+  utility: column("utility"),
+  data: column("data"),
+  compound: one("Compound", "compound_id"),
+  task: one("Task", "task_id"),
+  organization: one("Organization", "organization_id"),
+  window: one("ConstructionWindow", "window_id"),
+  report: one("ProgressReport", "report_id"),
+  actor: one("Organization", "actor_organization_id"),
+});
+
+/** The conditions of an EventFilter. */
+export function eventFilter(t: string, filter: Args | null | undefined): Sql | null {
+  if (!filter) return null;
+  return and(
+    when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),
+    when(filter["organization"] as string, (name) =>
+      refers(col(t, "organization_id"), "organization", "Organization", name),
+    ),
+    when(filter["compound"] as string, (name) => refers(col(t, "compound_id"), "compound", "Compound", name)),
+    when(filter["area"] as string, (name) => refers(col(t, "area_id"), "area", "Area", name)),
+    when(filter["street"] as string, (name) => refers(col(t, "street_id"), "organization", "Organization", name)),
+    when(filter["task"] as string, (name) => refers(col(t, "task_id"), "task", "Task", name)),
+    when(filter["utility"], (utility) => sql`${col(t, "utility")} = ${utility}`),
+    when(filter["states"] as string[], (states) => sql`${col(t, "state")} = any(${states})`),
+    when(
+      filter["types"] as string[],
+      (types) =>
+        sql`${col(t, "type")} like any(${types.map((type) => type.replaceAll(/[\\%_]/g, (x) => `\\${x}`).replace(/\*$/, "%"))})`,
+    ),
+  );
+}
+
+/** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */
+export interface Stretch {
+  epoch: string | null;
+  after: number | null;
+  limit: number;
+  filter: Args | null | undefined;
+  /** Restricts the stream to one kind of event. */
+  kind?: (t: string) => Sql;
+}
+
+/** The fields of ChangeFeed for a stretch; its cursor moves past events that the filter or the rights left out. */
+export function feedFields(stretch: Stretch): Fields {
+  const { after, epoch, limit, filter } = stretch;
+  const start = sql`coalesce(${after}::bigint, 0)`;
+  const unknown = sql`(${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos`;
+  const matching = (c: ReadContext) => sql`select e.* from outbox e, sequencer s
+    where e.pos > ${start} and e.pos <= s.last_pos and not (${unknown})
+      and ${and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c))}
+    order by e.pos limit ${limit}`;
+  return {
+    events: {
+      kind: "many",
+      shape: { ...eventShape, from: (_args, c) => sql`(${matching(c)})`, visible: () => null },
+      on: () => sql`true`,
+      order: (child) => col(child, "pos"),
+    },
+    cursor: value(
+      (
+        _t,
+        _args,
+        c,
+      ) => sql`select s.epoch || '.' || case when (select count(*) from (${matching(c)}) full_page) >= ${limit}
+        then (select max(last_page.pos) from (${matching(c)}) last_page) else s.last_pos end from sequencer s`,
+    ),
+    hasMore: value((_t, _args, c) => sql`select count(*) >= ${limit} from (${matching(c)}) page`),
+    resync: value(() => sql`select ${unknown} from sequencer s`),
+  };
+}
+
+/** `changesSince`. */
+export function changesSince(stretch: Stretch): Field {
+  return { kind: "object", fields: () => feedFields(stretch) };
+}

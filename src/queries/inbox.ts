@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import { weekOf } from "../domain/clock.ts";
+import { openStates } from "../domain/task.ts";
+import { verifyingRoles } from "../domain/vocabulary.ts";
+import { and, col, intKey, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
+import { dueOn, overdue, taskPage } from "./task.ts";
+
+const own = (t: string, c: ReadContext): Sql =>
+  sql`${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]})`;
+const inState = (t: string, ...states: string[]): Sql => sql`${col(t, "state")} = any(${states})`;
+
+const ownIn = (...states: string[]): Field =>
+  taskPage((_t, child, _args, c) => and(own(child, c), inState(child, ...states)));
+const leadIn = (...states: string[]): Field =>
+  taskPage((_t, child, _args, c) =>
+    c.viewer.role === "LEAD" || c.viewer.role === "ADMIN" ? inState(child, ...states) : sql`false`,
+  );
+
+/** The sections of `inbox`; each is a connection over the tasks (or reports) that wait for the viewer. */
+export const inboxFields: Fields = {
+  toAcknowledge: ownIn("ISSUED"),
+  toSchedule: ownIn("ACKNOWLEDGED"),
+  returned: ownIn("RETURNED"),
+  waiting: ownIn("BLOCKED"),
+  dueThisWeek: taskPage((_t, child, _args, c) => {
+    const [monday, next] = weekOf(c.moment.today);
+    return and(
+      own(child, c),
+      inState(child, ...openStates),
+      sql`${dueOn(child)} >= ${monday}::date and ${dueOn(child)} < ${next}::date`,
+    );
+  }),
+  overdue: taskPage((_t, child, _args, c) => and(own(child, c), overdue(child, c))),
+  toIssue: leadIn("DRAFT"),
+  toAccept: leadIn("VERIFIED"),
+  toDecide: taskPage((_t, child, _args, c) =>
+    c.viewer.role === "LEAD" || c.viewer.role === "ADMIN"
+      ? sql`${col(child, "withdrawal_reason")} is not null and ${col(child, "state")} <> 'CANCELLED'`
+      : sql`false`,
+  ),
+  toVerify: {
+    kind: "page",
+    shape: "ProgressReport",
+    on: (_t, child, _args, c) =>
+      sql`not exists (select 1 from progress_report n where n.corrects_id = ${col(child, "id")})
+        and not exists (select 1 from report_decision d where d.report_id = ${col(child, "id")})
+        and exists (select 1 from task vt join work_item vi on vi.id = vt.work_item_id
+          where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${mayVerify("vt", c)})`,
+    orders: { RECORDED: { keys: [intKey("id")] } },
+  },
+};
+
+function mayVerify(t: string, c: ReadContext): Sql {
+  const { viewer } = c;
+  if (viewer.role === "LEAD" || viewer.role === "ADMIN") return sql`true`;
+  const notOwn = sql`not coalesce(${own(t, c)}, false)`;
+  if (viewer.role === "STREET") return notOwn;
+  if (viewer.role === "VIEWER") return sql`false`;
+  return and(
+    notOwn,
+    sql`exists (select 1 from duty vd where vd.organization_id = any(${[...viewer.organizationIds]}) and not vd.retired
+      and vd.subject_slug = any(vi.duty_subjects || vi.subject_slug) and vd.role = any(${[...verifyingRoles]}))`,
+  );
+}
+
+/** `inbox`. */
+export const inbox: Field = { kind: "object", fields: () => inboxFields };

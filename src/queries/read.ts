@@ -1,0 +1,129 @@
+import DataLoader from "dataloader";
+import {
+  getNamedType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from "graphql";
+import { sql, type Kysely } from "kysely";
+import { encode } from "../domain/globalId.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { Compiler } from "./compile.ts";
+import { col, type Args, type Field, type Fields, type ReadContext, type Shape, type Shapes } from "./shape.ts";
+
+type Json = Record<string, unknown>;
+
+/** Reads for one operation (or one event): each root field and each batch of payload objects is one statement. */
+export class Reader {
+  private readonly db: Kysely<unknown>;
+  private readonly shapes: Shapes;
+  readonly context: ReadContext;
+  private readonly loaders: { nodes: readonly FieldNode[]; shape: Shape; loader: DataLoader<number, Json | null> }[] =
+    [];
+
+  constructor(db: Kysely<unknown>, shapes: Shapes, context: ReadContext) {
+    this.shapes = shapes;
+    this.db = db;
+    this.context = context;
+  }
+
+  /** The value of a root field: selection, arguments and rights compiled into one SQL statement. */
+  async root(field: Field, args: Args, info: GraphQLResolveInfo): Promise<unknown> {
+    const named = getNamedType(info.returnType);
+    const compiler = new Compiler(this.shapes, info, this.context);
+    const expression = compiler.field(field, "root", args, info.fieldNodes, isObjectType(named) ? named : null);
+    const rows = await this.run(sql<{ value: unknown }>`select ${expression} as value`);
+    return rows[0]!.value;
+  }
+
+  /** The row of a root field that answers with one of several types. */
+  async node(field: Field, type: GraphQLObjectType, info: GraphQLResolveInfo): Promise<unknown> {
+    const compiler = new Compiler(this.shapes, info, this.context);
+    const expression = compiler.field(field, "root", {}, info.fieldNodes, type);
+    const rows = await this.run(sql<{ value: Json | null }>`select ${expression} as value`);
+    const found = rows[0]!.value;
+    return found && { ...found, __typename: type.name };
+  }
+
+  /** One object of a payload or an event by its number; those asked for together share one statement. */
+  byId(type: string, id: number | null, info: GraphQLResolveInfo): Promise<Json | null> {
+    if (id === null) return Promise.resolve(null);
+    const shape = this.shapes.get(type)!;
+    const nodes = info.fieldNodes;
+    let known = this.loaders.find(
+      (l) => l.shape === shape && l.nodes.length === nodes.length && l.nodes.every((n, i) => n === nodes[i]),
+    );
+    if (!known) {
+      const object = getNamedType(info.returnType) as GraphQLObjectType;
+      const loader = new DataLoader<number, Json | null>((ids) => this.rowsById(shape, ids, info, object));
+      known = { nodes, shape, loader };
+      this.loaders.push(known);
+    }
+    return known.loader.load(id);
+  }
+
+  private async rowsById(
+    shape: Shape,
+    ids: readonly number[],
+    info: GraphQLResolveInfo,
+    type: GraphQLObjectType,
+  ): Promise<(Json | null)[]> {
+    const compiler = new Compiler(this.shapes, info, this.context);
+    const t = compiler.alias();
+    const where = compiler.where(shape, "root", t, {}, (_, child) => sql`${col(child, "id")} = any(${[...ids]})`);
+    const object = compiler.object(shape.fields, t, info.fieldNodes, type);
+    const rows = await this.run(
+      sql<{
+        id: number;
+        value: Json;
+      }>`select ${col(t, "id")} as id, ${object} as value from ${shape.from({}, this.context, t)} as ${sql.ref(t)} where ${where}`,
+    );
+    const found = new Map(rows.map((r) => [Number(r.id), r.value]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  private async run<T>(statement: ReturnType<typeof sql<T>>): Promise<T[]> {
+    try {
+      return (await statement.execute(this.db)).rows;
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (code === "22P02" || code === "22007" || code === "22008" || code === "22003") {
+        throw new Refusal("INVALID_INPUT", {
+          zh: "参数或游标的值不合法",
+          en: "an argument or cursor holds a value of the wrong form",
+        });
+      }
+      throw error;
+    }
+  }
+}
+
+/** Makes every field of the shapes (and of their connections) read the compiled JSON by its response key. */
+export function installReads(schema: GraphQLSchema, shapes: Shapes, objects: Record<string, Fields>): void {
+  const fieldsOf = new Map<string, Fields>([
+    ...[...shapes].map(([type, shape]): [string, Fields] => [type, shape.fields]),
+    ...Object.entries(objects),
+  ]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const known = fieldsOf.get(type.name);
+    const plumbing = /(Connection|Edge)$/.test(type.name) || type.name === "PageInfo";
+    if (!known && !plumbing) continue;
+    for (const [name, definition] of Object.entries(type.getFields())) {
+      const field = known?.[name];
+      if (known && !field) throw new Error(`${type.name}.${name} has no SQL: add it to its shape in src/queries`);
+      const out = field?.kind === "value" ? field.out : undefined;
+      const cursor = !known && (name === "cursor" || name.endsWith("Cursor"));
+      definition.resolve = (source: Json, _args, _context, info) => {
+        const found = source[info.path.key];
+        if (cursor) return found == null ? null : encode(found as string);
+        return out ? out(found) : found;
+      };
+    }
+    for (const name of Object.keys(known ?? {})) {
+      if (!type.getFields()[name]) throw new Error(`${type.name}.${name} is read but not in the schema`);
+    }
+  }
+}

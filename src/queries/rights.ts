@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import { scopeOf, seesDrafts, type Noun } from "../domain/policy.ts";
+import { and, col, type ReadContext, type Sql } from "./shape.ts";
+
+/** Rows that carry `jurisdiction_id` and are read by everyone in the jurisdiction. */
+export function registryVisible(t: string, c: ReadContext): Sql | null {
+  return scopeOf(c.viewer, "registry") === "ALL"
+    ? null
+    : sql`${col(t, "jurisdiction_id")} = ${c.viewer.jurisdictionId}`;
+}
+
+/** Compounds that the viewer may see. */
+export function compoundVisible(t: string, c: ReadContext, noun: Noun = "compound"): Sql | null {
+  const { viewer } = c;
+  const scope = scopeOf(viewer, noun);
+  const own = sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId}`;
+  switch (scope) {
+    case "ALL":
+      return null;
+    case "JURISDICTION":
+      return own;
+    case "STREET":
+      return and(own, inStreet(t, c));
+    case "ENGAGED":
+    case "OWN":
+      return and(
+        own,
+        sql`exists (select 1 from task own_task where own_task.compound_id = ${col(t, "id")}
+          and own_task.organization_id = any(${[...viewer.organizationIds]}) and own_task.state <> 'DRAFT')`,
+      );
+    case "NONE":
+      return sql`false`;
+  }
+}
+
+/** Tasks that the viewer may see; drafts only for the lead office. */
+export function taskVisible(t: string, c: ReadContext): Sql | null {
+  const { viewer } = c;
+  const scope = scopeOf(viewer, "task");
+  const issued = seesDrafts(viewer) ? null : sql`${col(t, "state")} <> 'DRAFT'`;
+  const own = scope === "ALL" ? null : sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId}`;
+  switch (scope) {
+    case "ALL":
+    case "JURISDICTION":
+      return and(own, issued);
+    case "OWN":
+      return and(own, issued, sql`${col(t, "organization_id")} = any(${[...viewer.organizationIds]})`);
+    case "STREET":
+    case "ENGAGED":
+      return and(own, issued, throughCompound(t, "compound_id", c));
+    case "NONE":
+      return sql`false`;
+  }
+}
+
+/** Rows with a `task_id` whose task the viewer may see. */
+export function throughTask(t: string, c: ReadContext): Sql | null {
+  const visible = taskVisible("seen_task", c);
+  return sql`exists (select 1 from task seen_task where seen_task.id = ${col(t, "task_id")} and ${visible ?? sql`true`})`;
+}
+
+/** Rows with a compound's id in a column, whose compound the viewer may see. */
+export function throughCompound(t: string, column: string, c: ReadContext, noun: Noun = "compound"): Sql | null {
+  const visible = compoundVisible("seen_compound", c, noun);
+  if (visible === null) return null;
+  return sql`exists (select 1 from compound seen_compound where seen_compound.id = ${col(t, column)} and ${visible})`;
+}
+
+function inStreet(t: string, c: ReadContext): Sql {
+  const { viewer } = c;
+  if (!viewer.genericOrganization) return sql`${col(t, "street_id")} = ${viewer.organizationId}`;
+  return sql`(${col(t, "street_id")} is null or ${col(t, "street_id")} in
+    (select street.id from organization street where street.parent_id = ${viewer.organizationId}))`;
+}

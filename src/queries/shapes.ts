@@ -1,0 +1,63 @@
+import { areaShape } from "./area.ts";
+import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
+import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
+import { eventShape, feedFields } from "./event.ts";
+import { findingShape, importRunShape } from "./importRun.ts";
+import { inboxFields } from "./inbox.ts";
+import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
+import { organizationShape } from "./organization.ts";
+import { overviewFields, overviewRowFields } from "./overview.ts";
+import { progressFields } from "./progress.ts";
+import { reportDecisionShape, reportMeterShape, reportShape } from "./report.ts";
+import { responsibilityFindingShape } from "./responsibility.ts";
+import type { Fields, Shape, Shapes } from "./shape.ts";
+import { taskDependencyShape, taskShape } from "./task.ts";
+import { viewerFields } from "./viewer.ts";
+import { windowShape } from "./window.ts";
+import { workItemShape } from "./workItem.ts";
+
+const all: Shape[] = [
+  jurisdictionShape,
+  ruleShape,
+  settingShape,
+  statedTotalShape,
+  organizationShape,
+  subjectShape,
+  dutyShape,
+  matrixEntryShape,
+  organizationMatrixShape,
+  responsibilityFindingShape,
+  workItemShape,
+  areaShape,
+  compoundShape,
+  keyProjectShape,
+  householdShape,
+  meterShape,
+  windowShape,
+  taskShape,
+  taskDependencyShape,
+  reportShape,
+  reportDecisionShape,
+  reportMeterShape,
+  eventShape,
+  importRunShape,
+  findingShape,
+];
+
+/** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
+export const shapes: Shapes = new Map(
+  all.map((shape): [string, Shape] => [
+    shape === organizationMatrixShape ? "OrganizationMatrixEntry" : shape.type,
+    shape,
+  ]),
+);
+
+/** Object types that are no rows of a table, with their fields. */
+export const rowless: Record<string, Fields> = {
+  Viewer: viewerFields,
+  Inbox: inboxFields,
+  Overview: overviewFields({}, null),
+  OverviewRow: overviewRowFields,
+  Progress: progressFields,
+  ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
+};
