@@ -70,6 +70,7 @@ create table task (
   committed_end date,
   reported_done_on date,
   verified_on date,
+  cancelled_by text check (cancelled_by in ('PLAN', 'PERSON')),
   version integer not null default 1,
   created_at timestamptz not null,
   changed_at timestamptz not null,
@@ -79,7 +80,7 @@ create table task (
   unique (jurisdiction_id, code)
 );
 create unique index task_identity on task
-  (compound_id, work_item_id, coalesce(utility, ''), coalesce(organization_id, 0)) where state <> 'CANCELLED';
+  (compound_id, work_item_id, coalesce(utility, ''), coalesce(organization_id, 0));
 create index on task (organization_id, state);
 create index on task (jurisdiction_id, state);
 create index on task (work_item_id);

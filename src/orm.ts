@@ -1,5 +1,3 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM, type Options } from "@mikro-orm/postgresql";
 import { Migration0001Registry } from "../migrations/Migration0001Registry.ts";
@@ -43,7 +41,6 @@ function options(url: string): Options {
     forceUtcTimezone: true,
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     migrations: {
-      path: join(dirname(fileURLToPath(import.meta.url)), "../migrations"),
       snapshot: false,
       migrationsList: [
         { name: "Migration0001Registry", class: Migration0001Registry },
@@ -62,12 +59,10 @@ export async function openOrm(url: string): Promise<MikroORM> {
 export async function migrate(url: string): Promise<void> {
   const orm = await openOrm(url);
   try {
-    const connection = orm.em.getConnection();
     await orm.em.transactional(async (em) => {
       await em.execute("select pg_advisory_xact_lock(7226310)");
       await orm.migrator.up();
     });
-    void connection;
   } finally {
     await orm.close(true);
   }

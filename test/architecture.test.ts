@@ -46,6 +46,9 @@ describe("the house", () => {
       const lines = (await readFile(join(root, file), "utf8")).split("\n");
       lines.forEach((line, index) => {
         if (!/^export (?!\{|\*|type \{)/.test(line)) return;
+        // The type that bears the name of a value above shares its sentence.
+        const name = /^export type (\w+)/.exec(line)?.[1];
+        if (name && lines.slice(0, index).some((earlier) => earlier.startsWith(`export const ${name} `))) return;
         let above = index - 1;
         // Decorators stand between the sentence and the export.
         while (/^(@|\}\)|\)|\s)/.test(lines[above] ?? "") && !lines[above]?.includes("*/")) above--;

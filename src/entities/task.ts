@@ -31,6 +31,7 @@ export const Task = defineEntity({
     committedEnd: p.date().nullable(),
     reportedDoneOn: p.date().nullable(),
     verifiedOn: p.date().nullable(),
+    cancelledBy: p.text().$type<"PLAN" | "PERSON">().nullable(),
     version: p.integer().version(),
     createdAt: p.datetime(),
     changedAt: p.datetime(),

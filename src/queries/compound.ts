@@ -32,8 +32,9 @@ const compoundOrders: Orders = {
   NAME_ZH: { keys: [textKey("name_zh")] },
 };
 
-const countedHouseholds = (t: string): Sql =>
-  sql`(select count(*) from household hh where hh.compound_id = ${col(t, "id")} and not hh.provisional)`;
+const households = (t: string): Sql => sql`(select count(*) from household hh where hh.compound_id = ${col(t, "id")})`;
+const unregistered = (t: string): Sql =>
+  sql`(select count(*) from household hu where hu.compound_id = ${col(t, "id")} and hu.provisional)`;
 
 /** Compounds. */
 export const compoundShape: Shape = table("Compound", "compound", compoundVisible, {
@@ -51,9 +52,9 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
   builtFrom: column("built_from"),
   builtTo: column("built_to"),
   buildings: column("buildings"),
-  households: value((t) => sql`coalesce(nullif(${countedHouseholds(t)}, 0), ${col(t, "households")})`),
+  households: value((t) => sql`coalesce(nullif(${households(t)}, 0), ${col(t, "households")})`),
   statedHouseholds: column("households"),
-  householdsCounted: value((t) => sql`${countedHouseholds(t)} > 0`),
+  householdsCounted: value((t) => sql`${households(t)} > 0 and ${unregistered(t)} = 0`),
   floorAreaM2: column("floor_area_m2"),
   derived: column("derived"),
   structure: column("structure"),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { migrate } from "../../src/orm.ts";
 import { openPostgres } from "../../src/postgres.ts";
 import { serverVariable, templateVariable, withClient, withDatabase } from "./database.ts";
 import { makeRunFolder, removeRunFolder, sweep } from "./folder.ts";
@@ -27,7 +27,7 @@ export default async function globalSetup(): Promise<void> {
   (globalThis as { undoTestServer?: Undo }).undoTestServer = undo;
   try {
     await withClient(url, (client) => client.query(`create database ${template}`));
-    await migrateTemplate(withDatabase(url, template));
+    await migrate(withDatabase(url, template));
   } catch (error) {
     // Jest runs no teardown after a setup that failed.
     await undo();
@@ -35,13 +35,6 @@ export default async function globalSetup(): Promise<void> {
   }
   process.env[serverVariable] = url;
   process.env[templateVariable] = template;
-}
-
-async function migrateTemplate(url: string): Promise<void> {
-  const orm = "../../src/orm.ts";
-  if (!existsSync(join(import.meta.dirname, orm))) return;
-  const module = (await import(orm)) as { migrate(url: string): Promise<void> };
-  await module.migrate(url);
 }
 
 async function dropTemplate(url: string, template: string): Promise<void> {
