@@ -70,9 +70,15 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
+    // Streams pull from the log (events/stream.ts): a push queue without bound could let one stuck reader kill the hub.
+    pubSub: { publish: unused, subscribe: unused },
   });
   installReads(schema, shapes, rowless);
   return schema;
+}
+
+function unused(): never {
+  throw new Error("streams pull from the log");
 }
 
 const rememberMs = 1000;

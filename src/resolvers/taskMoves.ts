@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
-import { generateTasks, type GenerateTasksInput as Generate } from "../commands/generation.ts";
+import { generateTasks, type GenerateTasksInput as Generate } from "../commands/generation/generate.ts";
 import { acceptTasks } from "../commands/task/accept.ts";
 import { acknowledgeTasks } from "../commands/task/acknowledge.ts";
 import { blockTask, resumeTask } from "../commands/task/block.ts";
