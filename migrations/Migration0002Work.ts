@@ -60,8 +60,10 @@ create table task (
   state_before text,
   waits_for text,
   withdrawal_reason text,
+  kept boolean not null default false,
   unit text,
   quantity_target numeric(14, 3) check (quantity_target >= 0),
+  target_by text not null default 'PLAN' check (target_by in ('PLAN', 'PERSON')),
   quantity_done numeric(14, 3) not null default 0 check (quantity_done >= 0),
   measured_by text check (measured_by in ('AMOUNT', 'LEDGER')),
   planned_start date,
@@ -105,6 +107,7 @@ create table progress_report (
   counted numeric(14, 3) not null check (counted >= 0 and counted <= quantity),
   held_reason text,
   complete boolean not null default false,
+  shortfall_reason text,
   done_on date not null,
   recorded_at timestamptz not null,
   own_reference text,
@@ -132,6 +135,8 @@ create table report_meter (
   household_id integer not null references household,
   state text,
   exception text,
+  from_state text not null,
+  from_exception text,
   primary key (report_id, household_id)
 );
 create index on report_meter (household_id);

@@ -65,8 +65,8 @@ export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
   if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
   if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
   if (!inOwnStreet(viewer, standing)) return parties;
-  const implements_ = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
-  if (implements_) parties.push("IMPLEMENTER");
+  const isImplementer = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
+  if (isImplementer) parties.push("IMPLEMENTER");
   else if (viewer.role === "STREET" || standing.verifierIds?.some((id) => viewer.organizationIds.includes(id))) {
     parties.push("VERIFIER");
   }
@@ -124,6 +124,36 @@ export function scopeOf(viewer: Viewer, noun: Noun): Scope {
 /** Whether the viewer sees tasks that the lead office has not issued yet. */
 export function seesDrafts(viewer: Viewer): boolean {
   return viewer.role === "ADMIN" || viewer.role === "LEAD";
+}
+
+/** The facts of a task that decide who reads it. */
+export interface TaskSight extends Standing {
+  draft: boolean;
+  /** The generic row that the compound's street belongs to. */
+  streetParentId: number | null;
+  /** Whether the viewer's organization has an issued task in the compound. */
+  engaged: boolean;
+}
+
+/** Whether the viewer reads this task: the same rule as the compiled reads' taskVisible. */
+export function readsTask(viewer: Viewer, task: TaskSight): boolean {
+  const scope = scopeOf(viewer, "task");
+  if (task.draft && !seesDrafts(viewer)) return false;
+  if (scope === "ALL") return true;
+  if (viewer.jurisdictionId !== task.jurisdictionId) return false;
+  switch (scope) {
+    case "JURISDICTION":
+      return true;
+    case "STREET":
+      if (!viewer.genericOrganization) return (task.streetId ?? null) === viewer.organizationId;
+      return task.streetId == null || task.streetParentId === viewer.organizationId;
+    case "OWN":
+      return task.implementerId != null && viewer.organizationIds.includes(task.implementerId);
+    case "ENGAGED":
+      return task.engaged;
+    case "NONE":
+      return false;
+  }
 }
 
 /** The role that an organization's key has unless another is asked for. */

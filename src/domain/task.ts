@@ -28,7 +28,10 @@ export type TaskMove = Extract<
   | "tasks.resume"
   | "tasks.accept"
   | "tasks.cancel"
+  | "tasks.keep"
+  | "tasks.quantify"
   | "report.progress"
+  | "report.correct"
   | "report.verify"
   | "report.reject"
 >;
@@ -44,7 +47,10 @@ const from: Record<TaskMove, readonly TaskState[]> = {
   "tasks.resume": ["BLOCKED"],
   "tasks.accept": ["VERIFIED"],
   "tasks.cancel": ["DRAFT", ...open, "BLOCKED"],
+  "tasks.keep": [...open, "BLOCKED"],
+  "tasks.quantify": ["DRAFT", ...open, "BLOCKED"],
   "report.progress": ["ACKNOWLEDGED", "SCHEDULED", "IN_PROGRESS", "RETURNED", "REPORTED_DONE", "VERIFIED", "ACCEPTED"],
+  "report.correct": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
   "report.verify": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
   "report.reject": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
 };
@@ -57,7 +63,10 @@ const remedies: Record<TaskMove, { zh: string; en: string }> = {
   "tasks.resume": { zh: "任务没有挂起", en: "the task is not BLOCKED" },
   "tasks.accept": { zh: "请先核实全部填报，再验收", en: "verify every report first, then accept" },
   "tasks.cancel": { zh: "已完成的任务不能取消", en: "finished work is not cancelled" },
+  "tasks.keep": { zh: "没有待决定的撤回建议", en: "no withdrawal is proposed" },
+  "tasks.quantify": { zh: "已完成或已取消的任务不再改目标量", en: "the target of finished or cancelled work stays" },
   "report.progress": { zh: "请先签收，再填报", en: "acknowledge the task first, then report" },
+  "report.correct": { zh: "已验收或已取消任务的填报不再更正", en: "reports of accepted or cancelled work stand" },
   "report.verify": { zh: "任务没有待核实的填报", en: "the task has no report to verify" },
   "report.reject": { zh: "任务没有可退回的填报", en: "the task has no report to reject" },
 };

@@ -17,6 +17,7 @@ export const ProgressReport = defineEntity({
     counted: p.decimal("number").precision(14).scale(3),
     heldReason: p.text().nullable(),
     complete: p.boolean().default(false),
+    shortfallReason: p.text().nullable(),
     doneOn: p.date(),
     recordedAt: p.datetime(),
     ownReference: p.text().nullable(),
@@ -43,7 +44,7 @@ export const ReportDecision = defineEntity({
 });
 export type ReportDecision = InferEntity<typeof ReportDecision>;
 
-/** What a report said of one household's meter. */
+/** What a report said of one household's meter, and how the meter stood before it. */
 export const ReportMeter = defineEntity({
   name: "ReportMeter",
   properties: {
@@ -51,6 +52,8 @@ export const ReportMeter = defineEntity({
     household: () => p.manyToOne(Household).primary(),
     state: p.text().nullable(),
     exception: p.text().nullable(),
+    fromState: p.text(),
+    fromException: p.text().nullable(),
   },
 });
 export type ReportMeter = InferEntity<typeof ReportMeter>;

@@ -21,8 +21,12 @@ export const Task = defineEntity({
     stateBefore: p.text().$type<TaskState>().nullable(),
     waitsFor: p.text().nullable(),
     withdrawalReason: p.text().nullable(),
+    /** The lead office decided to keep it although the plan no longer asks for it. */
+    kept: p.boolean().default(false),
     unit: p.text().nullable(),
     quantityTarget: p.decimal("number").precision(14).scale(3).nullable(),
+    /** Who set the target: a new plan never overwrites a person's figure. */
+    targetBy: p.text().$type<"PLAN" | "PERSON">().default("PLAN"),
     quantityDone: p.decimal("number").precision(14).scale(3).default(0),
     measuredBy: p.text().$type<"AMOUNT" | "LEDGER">().nullable(),
     plannedStart: p.date().nullable(),

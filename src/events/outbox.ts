@@ -18,12 +18,20 @@ export async function lockCompounds(em: EntityManager, compoundIds: Iterable<num
   await em.execute("select id from compound where id = any(?::int[]) order by id for no key update", [asArray(ids)]);
 }
 
-/** Records events in the running transaction: numbered per compound (else per jurisdiction) without gaps. */
-export async function record(em: EntityManager, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+/**
+ * Records events in the running transaction: numbered per compound (else per jurisdiction) without gaps. Compounds that
+ * the transaction has locked already need no second lock.
+ */
+export async function record(
+  em: EntityManager,
+  actor: Actor,
+  events: readonly NewEvent[],
+  locked: ReadonlySet<number> = new Set(),
+): Promise<void> {
   if (events.length === 0) return;
   await lockCompounds(
     em,
-    events.flatMap((e) => (e.compoundId ? [e.compoundId] : [])),
+    events.flatMap((e) => (e.compoundId && !locked.has(e.compoundId) ? [e.compoundId] : [])),
   );
   const rows = JSON.stringify(
     events.map((e, i) => ({

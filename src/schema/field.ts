@@ -1,3 +1,5 @@
+// TypeGraphQL asks for the polyfill although every type here is named by a function.
+import "reflect-metadata";
 import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLJSON, GraphQLLocalDate } from "graphql-scalars";
 import { Field, Float, ID, Int, type ClassType } from "type-graphql";
 

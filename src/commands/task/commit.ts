@@ -1,0 +1,44 @@
+import { invalid, requiredDay } from "../../domain/input.ts";
+import type { CommandContext } from "../change.ts";
+import { moveTasks, type MovedTasks } from "./move.ts";
+
+/** The implementer's own dates; both days are inclusive. */
+export interface CommitTaskDatesInput {
+  tasks: { task: string; startsOn: string; endsOn: string }[];
+  idempotencyKey?: string | null;
+}
+
+/** Commits dates: an acknowledged task becomes scheduled, one under way only gets new dates. */
+export async function commitTaskDates(context: CommandContext, input: CommitTaskDatesInput): Promise<MovedTasks> {
+  const { idempotencyKey, ...body } = input;
+  const dates = input.tasks.map(({ startsOn, endsOn }, i) => {
+    const start = requiredDay(startsOn, ["tasks", String(i), "startsOn"]);
+    const end = requiredDay(endsOn, ["tasks", String(i), "endsOn"]);
+    if (end < start) {
+      throw invalid(
+        ["tasks", String(i), "endsOn"],
+        `结束日 ${end} 早于开始日 ${start}`,
+        `ends ${end}, before ${start}`,
+      );
+    }
+    return { start, end };
+  });
+  return moveTasks(
+    context,
+    input.tasks.map(({ task }, i) => ({ name: task, field: ["tasks", String(i), "task"] })),
+    { key: idempotencyKey, body },
+    {
+      move: "tasks.commit",
+      operation: "commitTaskDates",
+      event: "task.scheduled",
+      apply: (task, i) => {
+        const { start, end } = dates[i]!;
+        const before = { startsOn: task.committedStart, endsOn: task.committedEnd };
+        if (task.state === "ACKNOWLEDGED") task.state = "SCHEDULED";
+        task.committedStart = start;
+        task.committedEnd = end;
+        return { startsOn: start, endsOn: end, before };
+      },
+    },
+  );
+}
