@@ -47,7 +47,7 @@ describe("the main job, from the plan to the verified report", () => {
       organization: { code: "dj-op-power" },
       role: "IMPLEMENT",
       subject: { slug: "metering" },
-      clause: expect.stringContaining("ch2 duty table") as string,
+      clause: expect.stringContaining("ch2 duty table") as unknown as string,
     });
   });
 
@@ -148,7 +148,7 @@ describe("the main job, from the plan to the verified report", () => {
     expect(reportProgressBatch).toMatchObject({ applied: 2, refused: 1, userErrors: [] });
     expect(reportProgressBatch.rows[1].userErrors[0]).toMatchObject({
       code: "INVALID_INPUT",
-      field: expect.arrayContaining(["doneOn"]) as string[],
+      field: expect.arrayContaining(["doneOn"]) as unknown as string[],
     });
     const { inbox } = await hub.data("dj-hc", `{ inbox { toVerify(first: 50) { nodes { id task { code state } } } } }`);
     const mine = inbox.toVerify.nodes.filter((r: { task: { code: string } }) => r.task.code === road);
