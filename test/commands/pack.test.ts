@@ -47,7 +47,7 @@ describe("a first load", () => {
       duty: 75,
       work_item: 76 + 12,
       area: 25,
-      compound: 239 + 7,
+      compound: 239 + outside(),
       key_project: 6,
       rule: 19,
       stated_total: 231,
@@ -149,7 +149,7 @@ describe("a first load", () => {
   it("writes one event for each row, numbered without gaps on its stream, and pack.loaded last", async () => {
     expect(await bench.rows("select type, count(*)::int as n from outbox group by 1 order by 1")).toEqual([
       { type: "area.registered", n: 25 },
-      { type: "compound.registered", n: 246 },
+      { type: "compound.registered", n: 239 + outside() },
       { type: "duty.registered", n: 75 },
       { type: "household.registered", n: 239 },
       { type: "jurisdiction.registered", n: 1 },
@@ -305,6 +305,11 @@ describe("two loaders at once", () => {
     }
   });
 });
+
+/** Compounds that the pack names outside of its programme of 239. */
+function outside(): number {
+  return pack.compounds.filter(({ pool }) => pool === "done" || pool === "outside").length;
+}
 
 function byCode(a: object, b: object): number {
   return (a as { code: string }).code < (b as { code: string }).code ? -1 : 1;
