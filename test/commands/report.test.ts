@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateTasks } from "../../src/commands/generation/generate.ts";
-import { reportProgressBatch } from "../../src/commands/report/batch.ts";
 import { correctReport } from "../../src/commands/report/correct.ts";
 import { rejectReport, verifyReport } from "../../src/commands/report/decide.ts";
 import { reportProgress, type ReportProgressInput } from "../../src/commands/report/progress.ts";
@@ -315,69 +314,5 @@ describe("verdicts and corrections", () => {
          and not exists (select 1 from report_decision d where d.report_id = r.id and d.verdict = 'REJECTED'))`,
       ),
     ).toEqual([]);
-  });
-});
-
-describe("a batch", () => {
-  const road = () => hub.as("road", "DEPARTMENT");
-  const row = (over: object) => ({ task: "C1/W4/road", doneOn: day, quantity: 0.1, ...over });
-  beforeAll(async () => {
-    await acknowledgeTasks(road(), { tasks: ["C1/W4/road"] });
-  });
-
-  test("all or nothing: every refused row is told and nothing is written", async () => {
-    const before = await count("progress_report");
-    const input = {
-      idempotencyKey: "b1",
-      onError: "ALL_OR_NOTHING" as const,
-      reports: [row({}), row({ quantity: -1 }), row({ task: "C1/W1/water" }), row({ doneOn: "x" })],
-    };
-    const answer = await reportProgressBatch(road(), input);
-    expect(answer).toMatchObject({ applied: 0, refused: 3 });
-    expect(answer.rows.map(({ refusal }) => refusal && `${refusal.code} ${refusal.field.join(".")}`)).toEqual([
-      null,
-      "INVALID_INPUT reports.1.quantity",
-      "FORBIDDEN reports.2.task",
-      "INVALID_INPUT reports.3.doneOn",
-    ]);
-    expect(await count("progress_report")).toBe(before);
-    expect(await reportProgressBatch(road(), { ...input, reports: [row({})] })).toMatchObject({ applied: 1 });
-  });
-
-  test("row by row: the good ones are written, the batch replays, and a row's key is shared with single reports", async () => {
-    const single = await reportProgress(road(), { idempotencyKey: "row", ...row({}) });
-    const input = {
-      idempotencyKey: "b2",
-      onError: "ROW_BY_ROW" as const,
-      reports: [
-        row({ idempotencyKey: "row" }),
-        row({}),
-        row({ quantity: 7.12345 }),
-        row({ idempotencyKey: "row", quantity: 0.2 }),
-        row({ idempotencyKey: "new" }),
-        row({ idempotencyKey: "new" }),
-      ],
-    };
-    const answer = await reportProgressBatch(road(), input);
-    expect(answer).toMatchObject({ applied: 4, refused: 2 });
-    expect(answer.rows[0]!.reportId).toBe(single.reportId);
-    expect(answer.rows[5]!.reportId).toBe(answer.rows[4]!.reportId);
-    expect(answer.rows[3]!.refusal).toMatchObject({ code: "CONFLICT", field: ["reports", "3", "idempotencyKey"] });
-    const before = await count("progress_report");
-    expect(await reportProgressBatch(road(), input)).toEqual(answer);
-    expect((await reportProgress(road(), { idempotencyKey: "b2#1", ...row({}) })).reportId).toBe(
-      answer.rows[1]!.reportId,
-    );
-    expect(await refusalOf(reportProgressBatch(road(), { ...input, reports: [row({})] }))).toBe(
-      "CONFLICT idempotencyKey",
-    );
-    expect(await count("progress_report")).toBe(before);
-  });
-
-  test("is limited", async () => {
-    const reports = Array.from({ length: 501 }, () => row({}));
-    expect(await refusalOf(reportProgressBatch(road(), { idempotencyKey: "b3", onError: "ROW_BY_ROW", reports }))).toBe(
-      "LIMIT_EXCEEDED reports",
-    );
   });
 });
