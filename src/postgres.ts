@@ -45,19 +45,20 @@ export async function openPostgres(options: PostgresOptions): Promise<EmbeddedPo
   const binaries = await findBinaries(home);
   await initialise(binaries, home);
 
-  let closing = false;
+  const leaving = new AbortController();
+  let returning = Promise.resolve();
   const arrive = async (): Promise<Client> =>
-    attend(await ensureRunning(binaries, home, !options.throwaway, log), home, () => void comeBack());
+    attend(await ensureRunning(binaries, home, !options.throwaway, log), home, () => (returning = comeBack()));
   const comeBack = async (): Promise<void> => {
-    if (closing) return;
-    log("PostgreSQL went away: starting it again");
-    try {
-      presence = await arrive();
-      if (closing) await presence.end();
-    } catch (error) {
-      log(String(error));
-      await sleep(1_000, undefined, { ref: false });
-      await comeBack();
+    while (!leaving.signal.aborted) {
+      log("PostgreSQL went away: starting it again");
+      try {
+        presence = await arrive();
+        return;
+      } catch (error) {
+        log(String(error));
+        await sleep(1_000, undefined, { ref: false, signal: leaving.signal }).catch(() => undefined);
+      }
     }
   };
   let presence = await arrive();
@@ -67,8 +68,9 @@ export async function openPostgres(options: PostgresOptions): Promise<EmbeddedPo
   return {
     url,
     close() {
-      closing = true;
-      closed ??= shut(binaries, home, presence, options, log);
+      leaving.abort();
+      // A start under way must end first: it would bring the server back after the stop.
+      closed ??= returning.then(() => shut(binaries, home, presence, options, log));
       return closed;
     },
   };
@@ -172,12 +174,18 @@ async function shut(
     log(`PostgreSQL is left running: ${others} other connections are open`);
     return;
   }
-  const socket = (await readPostmaster(join(home.path, "data")))?.socket;
-  const args = ["stop", "-D", join(home.path, "data"), "-m", "fast", "-w", "-t", String(patience / 1_000), "-s"];
+  const data = join(home.path, "data");
+  const noted = await readPostmaster(data);
+  // pg_ctl signals whatever process bears the noted id.
+  if (noted && (await isRunning(data, noted))) await stop(binaries, home, data);
+  if (options.throwaway) await removeHome(resolve(options.directory), home, noted?.socket);
+}
+
+async function stop(binaries: Binaries, home: Home, data: string): Promise<void> {
+  const args = ["stop", "-D", data, "-m", "fast", "-w", "-t", String(patience / 1_000), "-s"];
   const { code, output } = await run(binaries.pgCtl, args, home);
   const gone = /no server running|PID file .* does not exist|No such process/.test(output);
   if (code !== 0 && !gone) throw new Error(explain("PostgreSQL does not stop", output, home));
-  if (options.throwaway) await removeHome(resolve(options.directory), home, socket);
 }
 
 /** Counts foreign connections, for up to a second: a pool that was just closed takes a moment to leave. */

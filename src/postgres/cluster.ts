@@ -7,8 +7,7 @@ import type { Home } from "./account.ts";
 import { isAlive } from "./postmaster.ts";
 import { run } from "./run.ts";
 
-/** PostgreSQL's superuser in the embedded cluster. */
-export const superuser = "postgres";
+const superuser = "postgres";
 const major = "18";
 /** Tells this run's drafts from those of a killed one, whose process id may have been the same. */
 const runId = randomBytes(4).toString("hex");

@@ -11,9 +11,27 @@ import { sql, type Kysely } from "kysely";
 import { encode } from "../domain/globalId.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { Compiler } from "./compile.ts";
-import { col, type Args, type Field, type Fields, type ReadContext, type Shape, type Shapes } from "./shape.ts";
+import { feedFields, type Stretch } from "./event.ts";
+import {
+  buildObject,
+  col,
+  type Args,
+  type Field,
+  type Fields,
+  type ReadContext,
+  type Shape,
+  type Shapes,
+} from "./shape.ts";
 
 type Json = Record<string, unknown>;
+
+/** What a stream reads in one look. */
+interface Pulled {
+  events: Json[];
+  cursor: string;
+  hasMore: boolean;
+  resync: boolean;
+}
 
 /** Reads for one operation (or one event): each root field and each batch of payload objects is one statement. */
 export class Reader {
@@ -62,6 +80,17 @@ export class Reader {
       this.loaders.push(known);
     }
     return known.loader.load(id);
+  }
+
+  /** One look at the log for a stream, in the stream's selection: events and cursor in one statement. */
+  async pull(stretch: Stretch, info: GraphQLResolveInfo): Promise<Pulled> {
+    const compiler = new Compiler(this.shapes, info, this.context);
+    const type = getNamedType(info.returnType) as GraphQLObjectType;
+    const parts = Object.entries(feedFields(stretch)).map(
+      ([name, field]) => sql`${sql.lit(name)}, ${compiler.field(field, "root", {}, info.fieldNodes, type)}`,
+    );
+    const rows = await this.run(sql<{ value: Pulled }>`select ${buildObject(parts)} as value`);
+    return rows[0]!.value;
   }
 
   private async rowsById(

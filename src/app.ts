@@ -1,0 +1,139 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { GraphQLSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import { authenticate } from "./commands/key.ts";
+import { readClock } from "./commands/clock.ts";
+import { momentOf, type Moment } from "./domain/clock.ts";
+import type { Viewer } from "./domain/policy.ts";
+import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
+import { Wakeups } from "./events/wakeups.ts";
+import { openOrm } from "./orm.ts";
+import { installReads } from "./queries/read.ts";
+import { rowless, shapes } from "./queries/shapes.ts";
+import {
+  AreaResolver,
+  CompoundResolver,
+  HouseholdResolver,
+  KeyProjectResolver,
+  MeterResolver,
+} from "./resolvers/compound.ts";
+import type { Services } from "./resolvers/context.ts";
+import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
+import { EventResolver } from "./resolvers/event.ts";
+import { KeyResolver } from "./resolvers/key.ts";
+import { NodeResolver } from "./resolvers/node.ts";
+import { OverviewResolver } from "./resolvers/overview.ts";
+import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
+import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
+import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
+import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
+import { WindowResolver } from "./resolvers/window.ts";
+import { DateTime } from "./schema/field.ts";
+
+/** The hub without its doors: schema, services and what must be closed. */
+export interface App {
+  schema: GraphQLSchema;
+  services: Services;
+  orm: MikroORM;
+  sequencer: Sequencer;
+  close(): Promise<void>;
+}
+
+/** The API's schema with its reads installed; needs no database. */
+export async function makeSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      RegistryResolver,
+      JurisdictionResolver,
+      ImportRunResolver,
+      DutyResolver,
+      CompoundDutyResolver,
+      OrganizationDutyResolver,
+      CompoundResolver,
+      AreaResolver,
+      KeyProjectResolver,
+      HouseholdResolver,
+      MeterResolver,
+      TaskResolver,
+      InboxResolver,
+      CompoundTaskResolver,
+      OrganizationTaskResolver,
+      TaskMoveResolver,
+      ReportResolver,
+      ReportBatchResolver,
+      ReportRowResolver,
+      WindowResolver,
+      OverviewResolver,
+      NodeResolver,
+      EventResolver,
+      KeyResolver,
+    ],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    validate: false,
+    // Streams pull from the log (events/stream.ts): a push queue without bound could let one stuck reader kill the hub.
+    pubSub: { publish: unused, subscribe: unused },
+  });
+  installReads(schema, shapes, rowless);
+  return schema;
+}
+
+function unused(): never {
+  throw new Error("streams pull from the log");
+}
+
+const rememberMs = 1000;
+
+/** Puts the rooms together on one database. */
+export async function openApp(options: { url: string; clockSettable: boolean; log: SequencerLog }): Promise<App> {
+  const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
+  const { em } = orm;
+  const sequencer = new Sequencer(options.url, options.log);
+  const wakeups = new Wakeups(options.url);
+  const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
+  let clock: { at: number; moment: Promise<Moment> } | null = null;
+
+  const services: Services = {
+    em,
+    db: em.getKysely() as Services["db"],
+    shapes,
+    wakeups,
+    clockSettable: options.clockSettable,
+    realNow: () => new Date(),
+    moment: async () => {
+      const real = new Date();
+      if (!clock || real.getTime() - clock.at > rememberMs)
+        clock = { at: real.getTime(), moment: readClock(em.fork(), real) };
+      const { at, moment } = clock;
+      const { now } = await moment.catch((error: unknown) => {
+        clock = null;
+        throw error;
+      });
+      return momentOf(new Date(now.getTime() + real.getTime() - at));
+    },
+    clockChanged: () => (clock = null),
+    viewerOf: (secret) => {
+      const at = Date.now();
+      const known = keys.get(secret);
+      if (known && at - known.at <= rememberMs) return known.viewer;
+      if (keys.size > 10_000) keys.clear();
+      const viewer = authenticate(em.fork(), secret, new Date(at));
+      keys.set(secret, { at, viewer });
+      viewer.catch(() => keys.delete(secret));
+      return viewer;
+    },
+    committed: () => sequencer.poke(),
+  };
+  await wakeups.start();
+  sequencer.start();
+  return {
+    schema,
+    services,
+    orm,
+    sequencer,
+    close: async () => {
+      await sequencer.stop();
+      await wakeups.stop();
+      await orm.close(true);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.string().startsWith("postgres", "is like postgres://user:password@host:5432/database").optional(),
+  HUB_DATA: z.string().default(".hub"),
+  HUB_PACK: z.string().default("data/dianjiang"),
+  HUB_CLOCK: z.enum(["real", "settable"]).optional(),
+  HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** The hub's settings, all from the environment. */
+export interface Config {
+  /** TCP port; 0 takes a free one. */
+  port: number;
+  /** Address to listen on. */
+  host: string;
+  /** PostgreSQL to use; without it the embedded one. */
+  databaseUrl: string | null;
+  /** Folder of the embedded PostgreSQL. */
+  dataFolder: string;
+  /** Pack loaded at start; null: none. */
+  pack: string | null;
+  /** Whether setClock is allowed; by default only with the embedded PostgreSQL. */
+  clockSettable: boolean;
+  logLevel: string;
+}
+
+/** Reads the settings; throws one error that lists everything that is wrong with them. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new Error(`Settings: ${parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`).join("; ")}`);
+  }
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL ?? null,
+    dataFolder: data.HUB_DATA,
+    pack: data.HUB_PACK === "none" ? null : data.HUB_PACK,
+    clockSettable: (data.HUB_CLOCK ?? (data.DATABASE_URL ? "real" : "settable")) === "settable",
+    logLevel: data.HUB_LOG,
+  };
+}

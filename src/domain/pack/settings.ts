@@ -1,0 +1,54 @@
+/** A question that plans leave open, its key, the values it takes and the answer when the pack is silent. */
+export interface SettingKey {
+  readonly key: string;
+  readonly kind: "yesno" | "count" | "choice";
+  readonly choices?: readonly string[];
+  readonly standard: string;
+  readonly about: string;
+}
+
+/** Every setting of the rule pack. */
+export const SETTING_KEYS: readonly SettingKey[] = [
+  { key: "build_year.before_includes", kind: "yesno", standard: "yes", about: '"before 2000" includes 2000' },
+  { key: "storeys.above_includes", kind: "yesno", standard: "yes", about: '"6 storeys and above" includes 6' },
+  {
+    key: "cap.measure",
+    kind: "choice",
+    choices: ["compounds", "floor_area", "households"],
+    standard: "compounds",
+    about: "what a cap on younger compounds is measured in",
+  },
+  {
+    key: "consent.measure",
+    kind: "choice",
+    choices: ["heads", "floor_area", "both"],
+    standard: "both",
+    about: "what the owners' majority is measured in",
+  },
+  {
+    key: "publicity.counts_from",
+    kind: "choice",
+    choices: ["day_of_posting", "day_after"],
+    standard: "day_after",
+    about: "first day of a period of publicity",
+  },
+  { key: "publicity.working_days", kind: "count", standard: "5", about: "working days of publicity" },
+  {
+    key: "notice.received_after",
+    kind: "count",
+    standard: "3",
+    about: "working days until silence counts as received",
+  },
+  { key: "no_dig.new_road_years", kind: "count", standard: "5", about: "years without digging after a new road" },
+  { key: "no_dig.overhaul_years", kind: "count", standard: "3", about: "years without digging after an overhaul" },
+  { key: "subsidy.percent", kind: "count", standard: "0", about: "share of verified pipeline cost that is subsidised" },
+  { key: "subsidy.only_aligned", kind: "yesno", standard: "yes", about: "pay it only for aligned work" },
+  { key: "verification.street", kind: "yesno", standard: "no", about: "the street confirms what operators report" },
+];
+
+/** Whether the value fits the key. */
+export function settingAllows(setting: SettingKey, value: string): boolean {
+  if (setting.kind === "yesno") return value === "yes" || value === "no";
+  if (setting.kind === "count") return /^\d{1,6}$/.test(value);
+  return setting.choices?.includes(value) ?? false;
+}

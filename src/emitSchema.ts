@@ -1,0 +1,15 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { makeSchema } from "./app.ts";
+
+/** Writes schema.graphql; with --check only says whether it is what the code makes. */
+const text = `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
+if (process.argv.includes("--check")) {
+  const committed = await readFile("schema.graphql", "utf8").catch(() => "");
+  if (committed !== text) {
+    process.stderr.write("schema.graphql differs from the code: run npm run schema and look at the change\n");
+    process.exit(1);
+  }
+} else {
+  await writeFile("schema.graphql", text);
+}

@@ -1,0 +1,127 @@
+import pg from "pg";
+
+/** What the sequencer tells of itself. */
+export interface SequencerLog {
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** The channel on which the sequencer, and nobody else, wakes the streams. */
+export const channel = "hub_events";
+
+const lockKey = 7226311;
+const batchSize = 2000;
+
+/**
+ * Gives committed outbox rows their gapless `pos`. Every hub runs one; a session advisory lock lets a single one in the
+ * cluster work, on the very connection that holds the lock, so that one which lost it cannot write.
+ */
+export class Sequencer {
+  private readonly url: string;
+  private readonly log: SequencerLog;
+  private client: pg.Client | null = null;
+  private leading = false;
+  private stopped = false;
+  private poked = true;
+  private wake: (() => void) | null = null;
+  private running: Promise<void> | null = null;
+  private readonly idleMs: number;
+
+  constructor(url: string, log: SequencerLog, idleMs = 50) {
+    this.url = url;
+    this.log = log;
+    this.idleMs = idleMs;
+  }
+
+  /** Whether this hub orders the cluster's log right now. */
+  get isLeading(): boolean {
+    return this.leading;
+  }
+
+  /** Starts working (or waiting to take over). */
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Says that something was committed here, so that it need not wait for the next look. */
+  poke(): void {
+    this.poked = true;
+    this.wake?.();
+  }
+
+  /** Orders what is committed, then lets go of the lock. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake?.();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        const client = await this.connect();
+        this.leading ||= await this.lead(client);
+        this.poked = false;
+        const ordered = this.leading ? await order(client) : 0;
+        if (ordered < batchSize) await this.pause(this.leading ? this.idleMs : 1000);
+      } catch (error) {
+        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
+        await this.disconnect();
+        await this.pause(500);
+      }
+    }
+    if (this.leading && this.client) await order(this.client).catch(() => 0);
+    await this.disconnect();
+  }
+
+  private async connect(): Promise<pg.Client> {
+    if (this.client) return this.client;
+    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: "hub sequencer" });
+    client.on("error", () => undefined);
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  private async disconnect(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    this.leading = false;
+    await client?.end().catch(() => undefined);
+  }
+
+  private async lead(client: pg.Client): Promise<boolean> {
+    const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [lockKey]);
+    if (rows[0]!.got) this.log.info("this hub orders the log");
+    return rows[0]!.got;
+  }
+
+  private pause(ms: number): Promise<void> {
+    if (this.poked && this.leading) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.wake = null;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.wake = done;
+    });
+  }
+}
+
+async function order(client: pg.Client): Promise<number> {
+  const { rowCount } = await client.query(
+    `with batch as (
+       select id, row_number() over (order by id) as n from (select id from outbox where pos is null order by id limit $1) unordered
+     ), bumped as (
+       update sequencer set last_pos = last_pos + (select count(*) from batch)
+       where exists (select 1 from batch) returning last_pos - (select count(*) from batch) as base
+     ), placed as (
+       update outbox o set pos = bumped.base + batch.n from batch, bumped where o.id = batch.id returning o.pos
+     )
+     select pg_notify('${channel}', max(pos)::text) from placed having count(*) > 0`,
+    [batchSize],
+  );
+  return rowCount ? batchSize : 0;
+}

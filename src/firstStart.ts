@@ -1,0 +1,68 @@
+import type { App } from "./app.ts";
+import { createAccount, createApiKey } from "./commands/key.ts";
+import { momentOf } from "./domain/clock.ts";
+import type { Role, Viewer } from "./domain/policy.ts";
+
+/** A key made at the first start, to be shown once. */
+export interface SampleKey {
+  role: Role;
+  code: string | null;
+  nameZh: string;
+  secret: string;
+}
+
+/** What the first start makes. */
+export interface FirstStart {
+  password: string;
+  keys: SampleKey[];
+}
+
+/** The hub itself, when it acts without anybody asking. */
+export const hubViewer: Viewer = {
+  keyId: 0,
+  keyName: "hub",
+  role: "ADMIN",
+  organizationId: null,
+  organizationIds: [],
+  jurisdictionId: null,
+  genericOrganization: false,
+  language: "zh",
+};
+
+/** On a hub without accounts: makes the administrator, and a key for one organization of each role (each network). */
+export async function firstStart(app: App): Promise<FirstStart | null> {
+  const { em } = app.orm;
+  const now = new Date();
+  const [known] = await em.fork().execute<{ n: number }[]>("select count(*)::int as n from account");
+  if (known!.n > 0) return null;
+  const password = await createAccount(em, "admin", "ADMIN", now);
+  const context = { em, viewer: hubViewer, moment: momentOf(now), committed: app.services.committed };
+  const keys: SampleKey[] = [];
+  const admin = await createApiKey(context, { name: "administrator" });
+  keys.push({ role: "ADMIN", code: null, nameZh: "系统管理员", secret: admin.secret });
+  for (const organization of await samples(app)) {
+    const name = `sample ${organization.code}`;
+    const { secret } = await createApiKey(context, { name, organization: organization.code, role: organization.role });
+    keys.push({ role: organization.role, code: organization.code, nameZh: organization.name_zh, secret });
+  }
+  return { password, keys };
+}
+
+interface Sample {
+  code: string;
+  name_zh: string;
+  role: Role;
+}
+
+/** Per role (and network) the organization with the most duties. */
+async function samples(app: App): Promise<Sample[]> {
+  return app.orm.em.fork().execute<Sample[]>(
+    `select distinct on (w.place, coalesce(o.utility, '')) o.code, o.name_zh, w.role
+     from organization o
+     join (values (1, 'lead', 'LEAD'), (2, 'department', 'DEPARTMENT'), (3, 'street', 'STREET'), (4, 'operator', 'OPERATOR'),
+       (5, 'project_owner', 'OWNER'), (6, 'committee', 'VIEWER')) as w(place, kind, role) on w.kind = o.kind
+     where not o.retired and o.jurisdiction_id = (select min(id) from jurisdiction) and (o.kind <> 'operator' or o.utility is not null)
+       and exists (select 1 from duty d where d.organization_id in (o.id, o.parent_id))
+     order by w.place, coalesce(o.utility, ''), o.generic, (select count(*) from duty d where d.organization_id in (o.id, o.parent_id)) desc, o.code`,
+  );
+}

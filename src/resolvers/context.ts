@@ -1,0 +1,96 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { GraphQLResolveInfo } from "graphql";
+import type { Kysely } from "kysely";
+import type { CommandContext } from "../commands/change.ts";
+import type { Moment } from "../domain/clock.ts";
+import type { Viewer } from "../domain/policy.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Wakeups } from "../events/wakeups.ts";
+import { Reader } from "../queries/read.ts";
+import type { Args, Field, Shapes } from "../queries/shape.ts";
+
+/** What the GraphQL door needs of the house; made once, by the composition root. */
+export interface Services {
+  em: EntityManager;
+  db: Kysely<unknown>;
+  shapes: Shapes;
+  wakeups: Wakeups;
+  /** Whether setClock is allowed. */
+  clockSettable: boolean;
+  /** Server time, for keys and sessions. */
+  realNow(): Date;
+  /** The hub's clock; at most a second old. */
+  moment(): Promise<Moment>;
+  /** Forgets the remembered clock. */
+  clockChanged(): void;
+  /** Who holds this secret right now; remembered for at most a second. */
+  viewerOf(secret: string): Promise<Omit<Viewer, "language"> | null>;
+  /** To be called after a commit with events. */
+  committed(): void;
+}
+
+/** What a request brings: its secret and the language that it prefers. */
+export interface Caller {
+  secret: string | null;
+  language: "zh" | "en";
+}
+
+/** One operation's context: who asks, and the doors to commands and queries. */
+export class Context {
+  readonly services: Services;
+  readonly caller: Caller;
+  private readonly who: Viewer | null;
+  private readonly at: Moment;
+  private reading: Reader | null = null;
+
+  private constructor(services: Services, caller: Caller, who: Viewer | null, at: Moment) {
+    this.services = services;
+    this.caller = caller;
+    this.who = who;
+    this.at = at;
+  }
+
+  /** Looks up who calls and what time it is. */
+  static async open(services: Services, caller: Caller): Promise<Context> {
+    const [who, moment] = await Promise.all([
+      caller.secret ? services.viewerOf(caller.secret) : Promise.resolve(null),
+      services.moment(),
+    ]);
+    return new Context(services, caller, who && { ...who, language: caller.language }, moment);
+  }
+
+  /** The viewer; refuses when there is no valid key. */
+  get viewer(): Viewer {
+    if (this.who) return this.who;
+    throw new Refusal("UNAUTHENTICATED", {
+      zh: "需要有效的密钥：请在请求头中给出 Authorization: Bearer <密钥>",
+      en: "a valid key is needed: send Authorization: Bearer <key>",
+    });
+  }
+
+  get moment(): Moment {
+    return this.at;
+  }
+
+  /** The reads of this operation, with the viewer's rights compiled into them. */
+  get reader(): Reader {
+    this.reading ??= new Reader(this.services.db, this.services.shapes, { viewer: this.viewer, moment: this.at });
+    return this.reading;
+  }
+
+  /** Reads a root field: one statement. */
+  read(field: Field, args: object, info: GraphQLResolveInfo): Promise<unknown> {
+    return this.reader.root(field, args as Args, info);
+  }
+
+  /** What a command works with. */
+  get command(): CommandContext {
+    const { em, committed } = this.services;
+    return { em, viewer: this.viewer, moment: this.at, committed };
+  }
+}
+
+/** The body of a field that the compiled statement has read already (see queries/read.ts, installReads). */
+export function compiled(): never {
+  throw new Error("this field is read by the compiled statement");
+}

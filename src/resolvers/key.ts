@@ -1,0 +1,73 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { createApiKey, revokeApiKey, signIn } from "../commands/key.ts";
+import { setClock } from "../commands/clock.ts";
+import { toGlobalId } from "../domain/globalId.ts";
+import type { Role } from "../domain/policy.ts";
+import {
+  CreateApiKeyInput,
+  CreateApiKeyPayload,
+  RevokeApiKeyInput,
+  RevokeApiKeyPayload,
+  SetClockInput,
+  SetClockPayload,
+  SignInInput,
+  SignInPayload,
+} from "../schema/payload.ts";
+import type { Context } from "./context.ts";
+import { payload } from "./refuse.ts";
+
+/** Who may ask, and what time it is. */
+@Resolver()
+export class KeyResolver {
+  @Mutation(() => SignInPayload, {
+    description: "Trades a user name and password for a key of twelve hours. The only operation that needs no key.",
+  })
+  signIn(@Ctx() context: Context, @Arg("input", () => SignInInput) input: SignInInput): Promise<unknown> {
+    return payload<object>(context, { token: null, expiresAt: null }, async () => {
+      const { secret, expiresAt } = await signIn(context.services.em, input, context.services.realNow());
+      return { token: secret, expiresAt };
+    });
+  }
+
+  @Mutation(() => CreateApiKeyPayload, { description: "Makes a key; its secret is shown once. Administrator." })
+  createApiKey(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateApiKeyInput) input: CreateApiKeyInput,
+  ): Promise<unknown> {
+    return payload<object>(context, { keyId: null, secret: null }, async () => {
+      const made = await createApiKey(context.command, { ...input, role: input.role as Role | undefined });
+      return { keyId: toGlobalId("ApiKey", made.keyId), secret: made.secret };
+    });
+  }
+
+  @Mutation(() => RevokeApiKeyPayload, {
+    description: "Ends a key, also what it holds open, within a second. Administrator.",
+  })
+  revokeApiKey(
+    @Ctx() context: Context,
+    @Arg("input", () => RevokeApiKeyInput) input: RevokeApiKeyInput,
+  ): Promise<unknown> {
+    return payload<object>(context, { keyId: null }, async () => {
+      const { keyId } = await revokeApiKey(context.command, input);
+      return { keyId: toGlobalId("ApiKey", keyId) };
+    });
+  }
+
+  @Mutation(() => SetClockPayload, {
+    description:
+      "Sets the hub's clock, so that a plan can be lived through day by day; only where the hub was started for it. Administrator.",
+  })
+  setClock(@Ctx() context: Context, @Arg("input", () => SetClockInput) input: SetClockInput): Promise<unknown> {
+    const { services } = context;
+    return payload<object>(context, { now: null }, async () => {
+      const moment = await setClock(
+        context.command,
+        { at: input.at ?? null },
+        services.clockSettable,
+        services.realNow(),
+      );
+      services.clockChanged();
+      return { now: moment.now };
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import { registerEnumType } from "type-graphql";
+import { roles } from "../domain/policy.ts";
+import { taskStates } from "../domain/task.ts";
+import {
+  dutyRoles,
+  meterExceptions,
+  meterStates,
+  organizationKinds,
+  phases,
+  pools,
+  utilities,
+  workClasses,
+  workLevels,
+} from "../domain/vocabulary.ts";
+
+/** An enum of the API over the words of a list. */
+function words<T extends string>(list: readonly T[]): Record<T, T> {
+  return Object.fromEntries(list.map((word) => [word, word])) as Record<T, T>;
+}
+
+function register<T extends object>(
+  values: T,
+  name: string,
+  description: string,
+  described: Partial<Record<keyof T & string, string>>,
+): T {
+  const valuesConfig = Object.fromEntries(
+    Object.entries(described).map(([key, text]) => [key, { description: text as string }]),
+  );
+  registerEnumType(values as never, { name, description, valuesConfig: valuesConfig as never });
+  return values;
+}
+
+export const OrganizationKind = register(organizationKinds, "OrganizationKind", "What kind of organization it is.", {
+  LEAD: "Lead office or the government that bears overall responsibility (牵头单位).",
+  DEPARTMENT: "Government department (部门).",
+  COMMITTEE: "Leading group, joint conference, owners' or residents' body (领导小组、业主组织).",
+  STREET: "Sub-district office (街道).",
+  COMMUNITY: "Residents' community (社区).",
+  OPERATOR: "Operator of a network, or a property company (管线单位).",
+  PROJECT_OWNER: "Project owner who carries out the works (项目业主).",
+  PROPERTY_OWNER: "Original owning employer or title holder (原产权单位).",
+});
+
+export const Utility = register(utilities, "Utility", "A network that runs into a compound (管线专业).", {
+  WATER: "供水",
+  POWER: "供电",
+  GAS: "供气",
+  TELECOM: "通信",
+  BROADCAST: "广电",
+  POSTAL: "邮政",
+  DRAINAGE: "排水",
+  HEAT: "供热",
+});
+
+export const DutyRole = register(dutyRoles, "DutyRole", "How an organization is tied to a subject (职责角色).", {
+  LEAD: "牵头",
+  APPROVE: "审批",
+  FUND: "出资",
+  SUPERVISE: "监督",
+  GUIDE: "指导",
+  COOPERATE: "配合",
+  IMPLEMENT: "实施",
+  REPORT: "报送",
+  OPERATE: "运营管理",
+});
+
+export const WorkClass = register(workClasses, "WorkClass", "Class of the catalogue (改造类别).", {
+  BASIC: "基础类",
+  IMPROVED: "完善类",
+  ENHANCED: "提升类",
+  GOVERNANCE: "长效治理",
+  PROCESS: "流程步骤",
+});
+
+export const WorkLevel = register(workLevels, "WorkLevel", "Whether every compound must have the item.", {
+  MANDATORY: "必改",
+  OPTIONAL: "可选",
+});
+
+export const WorkKind = register(words(["WORK", "STEP"]), "WorkKind", "Work on the ground, or a step of the process.", {
+  WORK: "改造内容",
+  STEP: "流程步骤",
+});
+
+export const Pool = register(pools, "Pool", "The batch that a compound is in.", {
+  IMPLEMENT: "实施",
+  RESERVE: "储备",
+  OUTLOOK: "谋划",
+  DONE: "已完成",
+  OUTSIDE: "不在计划内",
+});
+
+export const Phase = register(words(phases), "Phase", "Construction phase of a compound (施工阶段).", {
+  OPEN_GROUND: "开挖：地面敞开，管线施工",
+  BACKFILL: "回填",
+  PAVING: "铺装：此后不得再开挖",
+  BUILDING_WORKS: "楼栋施工",
+});
+
+export const WindowStatus = register(
+  words(["PROPOSED", "PUBLISHED", "SUPERSEDED"]),
+  "WindowStatus",
+  "Whether a window holds.",
+  { PROPOSED: "拟定", PUBLISHED: "已发布", SUPERSEDED: "已被替换" },
+);
+
+export const WindowBasis = register(
+  words(["SAMPLE", "STATED", "DECIDED"]),
+  "WindowBasis",
+  "Where a window comes from.",
+  { SAMPLE: "示例：由计划年度推得", STATED: "计划载明", DECIDED: "牵头单位确定" },
+);
+
+export const TaskState = register(words(taskStates), "TaskState", "Where a task stands in its life (任务状态).", {
+  DRAFT: "草稿：未下达",
+  ISSUED: "已下达，待签收",
+  ACKNOWLEDGED: "已签收，待排期",
+  SCHEDULED: "已承诺日期",
+  IN_PROGRESS: "实施中",
+  REPORTED_DONE: "已报完工，待核实",
+  VERIFIED: "已核实，待验收",
+  ACCEPTED: "已验收",
+  RETURNED: "退回：须按原因整改后再填报",
+  BLOCKED: "挂起：等待其他事项",
+  CANCELLED: "已取消",
+});
+
+export const MeterState = register(words(meterStates), "MeterState", "How far a household's meter is (一户一表).", {
+  NONE: "未装",
+  PLANNED: "已计划",
+  FITTED: "已装表",
+  SEALED: "已铅封",
+  READ: "已抄表到户",
+});
+
+export const MeterException = register(
+  words(meterExceptions),
+  "MeterException",
+  "Why a household has no new meter (例外).",
+  { REFUSED: "拒装", VACANT: "空置", SHOP: "商铺", PRE_EXISTING: "原已有表（计入已装）", NO_ACCESS: "无法入户" },
+);
+
+export const ReportStatus = register(
+  words(["REPORTED", "VERIFIED", "REJECTED", "CORRECTED"]),
+  "ReportStatus",
+  "What became of a report.",
+  { REPORTED: "待核实", VERIFIED: "已核实", REJECTED: "已退回", CORRECTED: "已被更正条目取代" },
+);
+
+export const MeasuredBy = register(words(["AMOUNT", "LEDGER"]), "MeasuredBy", "How a task's quantity is counted.", {
+  AMOUNT: "按填报数量累计",
+  LEDGER: "按逐户装表台账计数",
+});
+
+export const Role = register(words(roles), "Role", "What a key may do and see.", {
+  ADMIN: "Hub administrator: keys, clock, every jurisdiction.",
+  LEAD: "Lead office: plans, issues, decides; sees its jurisdiction.",
+  DEPARTMENT: "Department: its tasks, verification in its field; sees its jurisdiction without household data.",
+  STREET: "Street office: its own compounds.",
+  OPERATOR: "Operator: its own issued tasks and their compounds.",
+  OWNER: "Project owner: the compounds it works in.",
+  VIEWER: "Leading group: sees the jurisdiction, changes nothing.",
+});
+
+export const FindingNature = register(words(["GAP", "OVERLAP"]), "FindingNature", "Kind of responsibility finding.", {
+  GAP: "缺口：无人负责",
+  OVERLAP: "重叠：多头负责",
+});
+
+export const BatchPolicy = register(
+  words(["ALL_OR_NOTHING", "ROW_BY_ROW"]),
+  "BatchPolicy",
+  "What a batch does when a row is refused.",
+  { ALL_OR_NOTHING: "一行不合格，整批不写入", ROW_BY_ROW: "合格的写入，不合格的逐行说明" },
+);
+
+export const DiffChange = register(
+  words(["ADD", "REVIVE", "WITHDRAW", "PROPOSE_WITHDRAWAL", "QUANTITY", "KEEP_FINISHED"]),
+  "DiffChange",
+  "What generating again would change.",
+  {
+    ADD: "新增草稿任务",
+    REVIVE: "恢复因计划撤回的任务",
+    WITHDRAW: "撤回草稿",
+    PROPOSE_WITHDRAWAL: "建议撤回（已下达，由牵头单位决定）",
+    QUANTITY: "目标数量变化",
+    KEEP_FINISHED: "计划已无此项，但工作已完成，保留",
+  },
+);
+
+/** The sort orders of connections, named after their keys in src/queries. */
+export const TaskOrder = register(
+  words(["CODE", "DUE_ON", "PLANNED_START", "DEPTH", "CHANGED_AT"]),
+  "TaskOrder",
+  "Sort order of tasks.",
+  { DEPTH: "Deepest underground first, surface last.", CHANGED_AT: "Newest change first." },
+);
+export const CompoundOrder = register(
+  words(["CODE", "PLAN_YEAR", "HOUSEHOLDS", "NAME_ZH"]),
+  "CompoundOrder",
+  "Sort order of compounds.",
+  { HOUSEHOLDS: "Most households first." },
+);
+export const OrganizationOrder = register(words(["CODE", "NAME_ZH"]), "OrganizationOrder", "Sort order.", {});
+export const ReportOrder = register(words(["RECORDED", "NEWEST"]), "ReportOrder", "Sort order of reports.", {});
+export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder", "Sort order of findings.", {});
+export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});

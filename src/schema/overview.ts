@@ -1,0 +1,35 @@
+import { InputType, ObjectType } from "type-graphql";
+import { Progress } from "./compound.ts";
+import { Utility, WorkKind } from "./enums.ts";
+import { Instant, ListOf, Of, OfOrNull, RefOrNull, Text, TextOrNull, WholeOrNull } from "./field.ts";
+
+@ObjectType({ description: "The figures of one group." })
+export class OverviewRow extends Progress {
+  @TextOrNull("Year, code or utility; null for tasks without one.") key!: string | null;
+  @TextOrNull("Name in Chinese.") nameZh!: string | null;
+  @TextOrNull("Name in English.") nameEn!: string | null;
+}
+
+@ObjectType({ description: "Planned and done, in total and per group, over the tasks that you may see (总览)." })
+export class Overview {
+  @Of(() => Progress, "All together.") totals!: Progress;
+  @ListOf(() => OverviewRow, "Per plan year.") byYear!: OverviewRow[];
+  @ListOf(() => OverviewRow, "Per area.") byArea!: OverviewRow[];
+  @ListOf(() => OverviewRow, "Per street; the row without key is compounds whose street the plan does not state.")
+  byStreet!: OverviewRow[];
+  @ListOf(() => OverviewRow, "Per implementer.") byOrganization!: OverviewRow[];
+  @ListOf(() => OverviewRow, "Per network.") byUtility!: OverviewRow[];
+  @Text("Follow the log from here and nothing is missed after this answer.") cursor!: string;
+  @Instant("The moment of this answer, by the hub's clock.") asOf!: Date;
+}
+
+@InputType({ description: "Over which tasks; conditions are joined with AND." })
+export class OverviewFilter {
+  @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
+  @WholeOrNull("Of this plan year.") planYear?: number;
+  @RefOrNull("In this area: global id or code.") area?: string;
+  @RefOrNull("In this street: global id or code.") street?: string;
+  @RefOrNull("Of this organization: global id or code.") organization?: string;
+  @OfOrNull(() => Utility, "Of this network.") utility?: string;
+  @OfOrNull(() => WorkKind, "Works or steps.") kind?: string;
+}

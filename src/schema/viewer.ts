@@ -1,0 +1,18 @@
+import { ObjectType } from "type-graphql";
+import { Role } from "./enums.ts";
+import { Day, Instant, Of, OfOrNull, Text } from "./field.ts";
+import { Jurisdiction } from "./jurisdiction.ts";
+import { Organization } from "./organization.ts";
+
+@ObjectType({ description: "Who is asking, and the hub's time." })
+export class Viewer {
+  @Of(() => Role, "What the key may do and see.") role!: string;
+  @Text("Name of the key.") keyName!: string;
+  @OfOrNull(() => Organization, "The key's organization.") organization!: Organization | null;
+  @OfOrNull(() => Jurisdiction, "Its jurisdiction.") jurisdiction!: Jurisdiction | null;
+  @Instant("The hub's clock.") now!: Date;
+  @Day("The hub's day, in China.") today!: string;
+}
+
+@ObjectType({ description: "What waits for the viewer's organization; each section pages by itself (收件箱)." })
+export class Inbox {}
