@@ -36,12 +36,12 @@ insert into jurisdiction (id, code, slug, name_zh, name_en, level, plan_start, p
 insert into subject values ('water-supply','供水','Water','basic','pipes'), ('power-supply','供电','Power','basic','cables'),
   ('gas-supply','供气','Gas','basic','pipes'), ('road','道路','Road','basic','civil'), ('lifts','电梯','Lifts','improved','building'),
   ('planning','计划','Planning','process','process'), ('wall','围墙','Wall','basic','civil');
-insert into organization (id, jurisdiction_id, code, name_zh, name_en, kind, utility, parent_id, generic) overriding system value values
-  (1,1,'gov','住建委','Housing commission','lead',null,null,false), (2,1,'water','水务','Water','operator','water',null,false),
-  (3,1,'power','供电','Power','operator','power',null,false), (4,1,'gas','燃气','Gas','operator','gas',null,false),
-  (5,1,'streets','街道','Streets','street',null,null,true), (6,1,'east','东街','East','street',null,5,false),
-  (7,1,'west','西街','West','street',null,5,false), (8,1,'road','城管','City management','department',null,null,false),
-  (9,1,'audit','质监','Quality','department',null,null,false), (20,2,'gov','住建委','Housing','lead',null,null,false);
+insert into organization (id, jurisdiction_id, code, name_zh, name_en, kind, utility, utilities, parent_id, generic) overriding system value values
+  (1,1,'gov','住建委','Housing commission','lead',null,'{}',null,false), (2,1,'water','水务','Water','operator','water','{water}',null,false),
+  (3,1,'power','供电','Power','operator','power','{power}',null,false), (4,1,'gas','燃气','Gas','operator','gas','{gas}',null,false),
+  (5,1,'streets','街道','Streets','street',null,'{}',null,true), (6,1,'east','东街','East','street',null,'{}',5,false),
+  (7,1,'west','西街','West','street',null,'{}',5,false), (8,1,'road','城管','City management','department',null,'{}',null,false),
+  (9,1,'audit','质监','Quality','department',null,'{}',null,false), (20,2,'gov','住建委','Housing','lead',null,'{}',null,false);
 insert into duty (jurisdiction_id, code, organization_id, role, subject_slug) values
   (1,'d1',2,'implement','water-supply'), (1,'d2',3,'implement','power-supply'), (1,'d4',8,'implement','road'),
   (1,'d5',5,'implement','wall'), (1,'d6',9,'supervise','water-supply'), (1,'d7',8,'implement','lifts');
