@@ -40,6 +40,8 @@ function options(url: string): Options {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
+    // A PostgreSQL that does not answer gets an error, not a queue without end.
+    driverOptions: { connectionTimeoutMillis: 5000 },
     migrations: {
       snapshot: false,
       migrationsList: [

@@ -33,8 +33,8 @@ function subscribe(kind: (t: string) => Sql) {
   };
 }
 
-function eventOrRefusal(event: unknown): unknown {
-  if (event instanceof Refusal) throw event;
+function eventOrError(event: unknown): unknown {
+  if (event instanceof Error) throw event;
   return event;
 }
 
@@ -80,7 +80,7 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return eventOrRefusal(event);
+    return eventOrError(event);
   }
 
   @Subscription(() => ChangeEvent, {
@@ -92,6 +92,6 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return eventOrRefusal(event);
+    return eventOrError(event);
   }
 }
