@@ -19,8 +19,8 @@ export interface Send {
 }
 
 /**
- * Plans about `total` sends of reports: each key goes out one to four times, a part of them side by side, a quarter of
- * them as rows of batches, and one key in twenty also with another body.
+ * Plans about `total` sends of reports: each key goes out one to four times, a part of them side by side, half of them
+ * as rows of batches, and one key in twenty also with another body.
  */
 export function planLoad(random: Random, tasks: readonly ReportableTask[], total: number): Send[] {
   const units: Send[][] = [];
@@ -43,7 +43,7 @@ export function planLoad(random: Random, tasks: readonly ReportableTask[], total
     planned += copies.length;
     const singles: Send[] = [];
     for (const row of copies) {
-      if (random() < 0.25) {
+      if (random() < 0.5) {
         const waiting = forBatches.get(organization) ?? [];
         // A batch with two equal keys is a batch of its own kind: see test/resolvers.
         if (!waiting.some((other) => other.idempotencyKey === row.idempotencyKey)) {

@@ -59,15 +59,14 @@ export class Caller {
   // oxlint-disable-next-line typescript/no-explicit-any
   async insist(query: string, variables: object = {}, ms = 60_000): Promise<any> {
     const deadline = Date.now() + ms;
-    for (let last: unknown = "nothing"; Date.now() < deadline; await sleep(50)) {
-      const reply = await this.ask(query, variables).catch((error: unknown) => (last = error));
-      if (reply instanceof Error) continue;
-      const { status, body, text } = reply as Reply;
-      if (body.data && !body.errors) return body.data;
-      last = text;
-      if (status !== 503) throw new Error(`${status}: ${text}`);
+    for (;;) {
+      const reply = await this.ask(query, variables).catch((error: unknown) => error as Error);
+      const failed = reply instanceof Error;
+      if (!failed && reply.body.data && !reply.body.errors) return reply.body.data;
+      const why = failed ? reply.message : `${reply.status}: ${reply.text}`;
+      if (Date.now() > deadline || (!failed && reply.status !== 503)) throw new Error(why);
+      await sleep(50);
     }
-    throw new Error(`no answer within ${ms} ms: ${String(last)}`);
   }
 
   /** Closes kept connections. */
