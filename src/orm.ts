@@ -41,9 +41,11 @@ function options(url: string): Options {
     forceUtcTimezone: true,
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     // A PostgreSQL that does not answer gets an error, not a queue without end.
-    driverOptions: { connectionTimeoutMillis: 5000 },
+    // A hub that froze within a transaction must not keep its compounds locked for the others.
+    driverOptions: { connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 10_000 },
     migrations: {
       snapshot: false,
+      silent: true,
       migrationsList: [
         { name: "Migration0001Registry", class: Migration0001Registry },
         { name: "Migration0002Work", class: Migration0002Work },
