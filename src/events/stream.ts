@@ -126,7 +126,7 @@ async function* lookForever<T>(
   look: () => Promise<T>,
   wakeups: Wakeups,
   signal: AbortSignal,
-): AsyncGenerator<T | Refusal, undefined> {
+): AsyncGenerator<T | Error, undefined> {
   let shown = "";
   while (!signal.aborted) {
     const woken = wakeups.wait(10_000, signal);
