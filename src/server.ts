@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
@@ -25,12 +26,13 @@ import type { Metrics } from "./metrics.ts";
 export interface OpenServer {
   url: string;
   port: number;
-  /** Lets requests finish, closes sockets with 1001. */
+  /** Is unready for half a second, lets requests finish, closes sockets with 1001. */
   close(): Promise<void>;
 }
 
 const messageLimit = 1_000_000;
 const tryAgainLater = 1013;
+const graceMs = 500;
 
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
@@ -67,10 +69,15 @@ export async function openServer(
   });
   await apollo.start();
 
+  let draining = false;
+  web.use((_request, response, next) => {
+    if (draining) response.set("connection", "close");
+    next();
+  });
   web.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   web.get("/readyz", async (_request, response) => {
-    const ready = await isReady(app);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "PostgreSQL does not answer" });
+    const status = draining ? "draining" : (await isReady(app)) ? "ready" : "PostgreSQL does not answer";
+    response.status(status === "ready" ? 200 : 503).json({ status });
   });
   web.get("/metrics", async (request, response) => {
     const context = await Context.open(app.services, callerOf(request.headers.authorization, undefined)).catch(
@@ -99,6 +106,9 @@ export async function openServer(
     url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
     port,
     close: async () => {
+      draining = true;
+      // What clients have sent by now may still be on its way; whoever asks again is sent elsewhere.
+      await sleep(graceMs);
       // A client that never answers the goodbye would hold the hub for half a minute.
       const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
       await Promise.all([socketDoor.dispose(), apollo.stop()]);
