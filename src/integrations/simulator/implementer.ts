@@ -32,7 +32,9 @@ export async function workOneDay(story: Story, actor: Actor, doors: Doors, today
   const played = (nodes: OwnTask[]): OwnTask[] => nodes.filter((task) => story.compounds.has(task.compound.code));
   const feels = (share: number, what: string, task: OwnTask): boolean =>
     story.dice.chance(share, what, task.code, today);
-  const acts = (what: string) => (task: OwnTask) => feels(actor.character.acts, what, task);
+  // Procedures wait on one another: at the pace of the works no compound would see its crews within the year.
+  const zeal = ({ workItem }: OwnTask): number => Math.max(actor.character.acts, workItem.kind === "STEP" ? 0.6 : 0);
+  const acts = (what: string) => (task: OwnTask) => feels(zeal(task), what, task);
 
   const { toAcknowledge, toSchedule, waiting } = day.inbox;
   const open = played(day.tasks.nodes);
@@ -89,7 +91,7 @@ async function schedule(story: Story, actor: Actor, tasks: OwnTask[], today: str
 function firstDates(story: Story, actor: Actor, task: OwnTask, today: string): Dates {
   if (task.workItem.kind === "STEP") {
     const startsOn = addDays(today, 1);
-    return { startsOn, endsOn: addDays(startsOn, story.dice.between(0, 2, "step", task.code)) };
+    return { startsOn, endsOn: addDays(startsOn, story.dice.between(0, 1, "step", task.code)) };
   }
   const { plannedStart, plannedEnd } = task;
   const window = plannedStart && plannedEnd ? { startsOn: plannedStart, endsOn: plannedEnd } : null;

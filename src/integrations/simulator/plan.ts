@@ -56,7 +56,7 @@ export function portionsOf(
 ): Portion[] {
   const target = task.quantityTarget ?? 0;
   const days = lengthOf(task.committedStart, task.committedEnd);
-  const pieces = target <= 3 ? 1 : Math.min(dice.between(2, 4, "portions", task.code), days);
+  const pieces = target <= 3 ? 1 : Math.min(dice.between(3, 7, "portions", task.code), days, Math.floor(target));
   return Array.from({ length: pieces }, (_, index) => ({
     index,
     dueOn: addDays(task.committedStart, Math.ceil(((index + 1) / pieces) * days) - 1),

@@ -61,7 +61,8 @@ async function nextReport(desk: Desk, task: OwnTask): Promise<Draft | null> {
   const [portion] = missing;
   if (!portion) return null;
   const before = tries.filter((report) => report.index === portion.index).length;
-  if (before === 0 && addDays(portion.dueOn, actor.character.lag) > today) return null;
+  const lag = task.workItem.kind === "STEP" ? 0 : actor.character.lag;
+  if (before === 0 && addDays(portion.dueOn, lag) > today) return null;
   return draftOf(desk, task, portion, before, missing.length === 1);
 }
 
