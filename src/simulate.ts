@@ -27,6 +27,7 @@ const program = new Command("npm run simulate --")
     `
 The hub must be started with a clock that can be set (the embedded PostgreSQL's default, else HUB_CLOCK=settable).
 The story makes a key for each organization (a day at most) and revokes them all at its end, also on Ctrl-C.
+One story at a time: a hub has one clock. Tasks that somebody else has reported on are left alone.
 Cut short and started again with the same seed it goes on from what the hub has: nothing is done twice.
 
 Exit code 0: the hub counts what was sent; 1: it does not, or could not be asked; 130: Ctrl-C.
@@ -40,6 +41,8 @@ Examples:
 /** Plays; Ctrl-C ends the day, then the story. */
 async function main(): Promise<void> {
   const options = program.parse().opts<Partial<StoryOptions> & Pick<StoryOptions, "url" | "days" | "seed">>();
+  // Who names an account means it, whatever the environment holds.
+  if (options.username && program.getOptionValueSource("key") === "env") delete options.key;
   if (!options.key && !(options.username && options.password)) {
     program.error(
       "Whose story is it? Give --key (or HUB_KEY), or --username and --password, of the hub's administrator.",

@@ -58,6 +58,7 @@ export async function playStory(
   await setClock(wire, scene.cast.admin, scene.from);
   let watcher: Watcher | null = null;
   let result: Omit<Summary, "keysRevoked"> | null = null;
+  let clockIsOurs = true;
   try {
     const story = await gather(scene, wire, options);
     const before = new Set((await readTasks(story)).flatMap(({ reports }) => reports.nodes.map(({ id }) => id)));
@@ -65,11 +66,14 @@ export async function playStory(
     watcher = new Watcher(wire.url, scene.cast.secretOf(story.lead.code), overview.cursor);
     watcher.start();
     result = await live(story, scene, watcher, overview.cursor, before, show);
+  } catch (error) {
+    clockIsOurs = !(error instanceof HubError && error.code === "CLOCK_TAKEN");
+    throw error;
   } finally {
     await watcher?.stop();
     const keysRevoked = await scene.cast.revokeAll().catch(() => 0);
     if (result) Object.assign(result, { keysRevoked });
-    if (!options.keepClock) await setClock(wire, scene.cast.admin, null);
+    if (clockIsOurs && !options.keepClock) await setClock(wire, scene.cast.admin, null);
   }
   return result as Summary;
 }
@@ -159,10 +163,17 @@ async function liveOneDay(story: Story, doors: Doors, today: string): Promise<vo
 
 async function standing(story: Story, day: string, dayNumber: number): Promise<Standing> {
   const { lead, planYear, journal, wire, options } = story;
-  const { overview } = await lead.ask<{ overview: { totals: { byState: { state: string; count: number }[] } } }>(
-    `query($filter: OverviewFilter!) { overview(filter: $filter) { totals { byState { state count } } } }`,
+  const { viewer, overview } = await lead.ask<{
+    viewer: { today: string };
+    overview: { totals: { byState: { state: string; count: number }[] } };
+  }>(
+    `query($filter: OverviewFilter!) { viewer { today } overview(filter: $filter) { totals { byState { state count } } } }`,
     { filter: { planYear, ...(options.area === null ? {} : { area: options.area }) } },
   );
+  if (viewer.today !== day) {
+    const why = `the hub's day is ${viewer.today} and the story's is ${day}: somebody else sets the clock`;
+    throw new HubError("CLOCK_TAKEN", `${why}. A hub lives through one story at a time.`);
+  }
   return {
     day,
     dayNumber,

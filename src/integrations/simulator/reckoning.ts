@@ -100,9 +100,10 @@ function quantitiesAgree({ journal }: Story, tasks: CountedTask[], before: Reado
   return check("quantities (done + held)", round(all), round(counted), differences);
 }
 
-function eventsAgree({ journal }: Story, log: LogEntry[]): Check {
+function eventsAgree({ journal, compounds }: Story, log: LogEntry[]): Check {
   const counted = new Map<string, number>();
-  for (const { type } of log) if (journal.events.has(type)) counted.set(type, (counted.get(type) ?? 0) + 1);
+  const played = log.filter(({ compound }) => compounds.has(compound?.code ?? ""));
+  for (const { type } of played) if (journal.events.has(type)) counted.set(type, (counted.get(type) ?? 0) + 1);
   const differences = [...journal.events].flatMap(([type, sent]) =>
     counted.get(type) === sent ? [] : [`${type}: did ${sent}, log ${counted.get(type) ?? 0}`],
   );
@@ -127,6 +128,7 @@ interface LogEntry {
   id: string;
   type: string;
   task: { code: string } | null;
+  compound: { code: string } | null;
 }
 
 async function readLog({ lead }: Story, cursor: string): Promise<LogEntry[]> {
@@ -134,7 +136,7 @@ async function readLog({ lead }: Story, cursor: string): Promise<LogEntry[]> {
   for (let after = cursor, more = true; more;) {
     const { changesSince }: Feed = await lead.ask<Feed>(
       `query($after: String!) { changesSince(after: $after, first: 500) {
-        cursor hasMore resync events { id type task { code } } } }`,
+        cursor hasMore resync events { id type task { code } compound { code } } } }`,
       { after },
     );
     if (changesSince.resync) throw new Error(`the log does not know the cursor ${after}, which it gave itself`);

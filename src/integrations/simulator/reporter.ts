@@ -48,8 +48,11 @@ async function nextReport(desk: Desk, task: OwnTask): Promise<Draft | null> {
   const { story, actor, today } = desk;
   const { committedStart, committedEnd } = task;
   if (!committedStart || !committedEnd || (task.unit !== null && task.quantityTarget === null)) return null;
+  const all = task.reports?.nodes ?? [];
+  // What somebody else began, they finish: its portions are not ours to know.
+  if (!all.every(({ ownReference }) => ownReference?.startsWith(`SIM${story.dice.seed}:`))) return null;
   const portions = portionsOf(story.dice, { ...task, committedStart, committedEnd });
-  const tries = (task.reports?.nodes ?? []).map((report) => ({ ...report, ...partsOf(report.ownReference) }));
+  const tries = all.map((report) => ({ ...report, ...partsOf(report.ownReference) }));
   const holds = ({ status }: { status: string }): boolean => status === "REPORTED" || status === "VERIFIED";
   const typo = tries.find((report) => report.kind === "T" && holds(report));
   if (typo) {
