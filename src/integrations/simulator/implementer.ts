@@ -105,7 +105,9 @@ async function reschedule(story: Story, actor: Actor, tasks: OwnTask[], today: s
     const { code, committedStart, committedEnd, windows } = task;
     const days = lengthOf(committedStart!, committedEnd!);
     const cannotBegin = committedStart! <= today && !gateOpen(task);
-    if (cannotBegin || (committedEnd! < today && gateOpen(task))) {
+    // Some days are left for the report of work that was done in time but not told yet.
+    const missed = addDays(committedEnd!, actor.character.lag + 7) < today && gateOpen(task);
+    if (cannotBegin || missed) {
       const startsOn = addDays(today, cannotBegin ? 7 : 1);
       return [{ task: code, startsOn, endsOn: addDays(startsOn, days - 1) }];
     }
