@@ -101,13 +101,12 @@ describe("a first load", () => {
     expect(await subjects("DJ-W03")).toEqual(["drainage", "construction"]);
   });
 
-  it("keeps steps that are done once per area or plan apart from those of each compound", async () => {
+  it("keeps steps that are done once per plan apart from those of each compound", async () => {
     const steps = await bench.rows(
       "select coalesce(applies_to, 'compound') as scope, count(*)::int as n from work_item where kind = 'STEP' group by 1 order by 1",
     );
     expect(steps).toEqual([
-      { scope: "compound", n: 7 },
-      { scope: "scope:area", n: 3 },
+      { scope: "compound", n: 10 },
       { scope: "scope:plan", n: 2 },
     ]);
   });
