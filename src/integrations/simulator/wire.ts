@@ -19,23 +19,30 @@ export class Wire {
   retries = 0;
   private readonly waiting: (() => void)[] = [];
   private free = 4;
+  private answered = false;
 
   constructor(url: string, signal: AbortSignal) {
     this.url = url.replace(/\/+$/, "");
     this.signal = signal;
   }
 
-  /** Asks with a key; a hub that does not answer is asked again, which idempotency keys make harmless. */
+  /**
+   * Asks with a key. A hub that has answered before and does not now is asked again for half a minute, so that a story
+   * outlives its restart; idempotency keys make that harmless.
+   */
   async ask<T>(secret: string | null, query: string, variables: object = {}): Promise<T> {
     await this.enter();
     try {
       for (let tries = 1; ; tries++) {
         try {
-          return await this.once<T>(secret, query, variables);
+          const data = await this.once<T>(secret, query, variables);
+          this.answered = true;
+          return data;
         } catch (error) {
-          if (tries === 5 || (error instanceof HubError && error.code !== "UNREACHABLE")) throw error;
+          const unreachable = error instanceof HubError && error.code === "UNREACHABLE";
+          if (!unreachable || !this.answered || this.signal.aborted || tries > 15) throw error;
           this.retries++;
-          await wait(tries * 300);
+          await wait(Math.min(tries * 300, 2500), undefined, { signal: this.signal }).catch(() => undefined);
         }
       }
     } finally {
