@@ -208,7 +208,7 @@ language sql stable as $$
       join duty d on d.jurisdiction_id = wi.jurisdiction_id and d.subject_slug = s.slug and d.role = 'implement'
         and not d.retired and coalesce(d.valid_from, '-infinity') <= day and coalesce(d.valid_to, 'infinity') >= day
       join organization o on o.id = d.organization_id and not o.retired
-        and (u.utility is null or o.kind <> 'operator' or o.utility = u.utility)
+        and (u.utility is null or o.kind <> 'operator' or u.utility = any(o.utilities))
     ) ranked where ranked.rank = 1
   ) pick on true
   where wi.kind = 'WORK' and not wi.retired

@@ -60,6 +60,16 @@ export function planCompounds(pack: Pick<Pack, "areas" | "compounds">): PlannedC
   ];
 }
 
+/** Every compound that the pack knows: the programme's, then those that it names outside of it with their own figures only. */
+export function allCompounds(pack: Pick<Pack, "areas" | "compounds">): PlannedCompound[] {
+  const areas = new Map(pack.areas.map((area) => [area.code, area]));
+  const outside = pack.compounds.filter((compound) => !isInProgramme(compound.pool));
+  return [
+    ...planCompounds(pack),
+    ...outside.map((compound) => fromNamed(compound, areas.get(compound.area ?? "") ?? null)),
+  ];
+}
+
 function planArea(area: PackArea, named: readonly PackCompound[], taken: ReadonlySet<string>): PlannedCompound[] {
   const codes = provisionalCodes(area.code, Math.max(0, area.compounds - named.length), taken);
   const list = [...named.map((compound) => fromNamed(compound, area)), ...codes.map((code) => provisional(area, code))];

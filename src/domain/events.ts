@@ -1,3 +1,7 @@
+/** What a pack lists by code, and may later no longer list. */
+export type RegistryNoun =
+  "organization" | "duty" | "workItem" | "area" | "compound" | "keyProject" | "rule" | "statedTotal";
+
 /** The names of the changes that the log carries, each after the command that makes it. */
 export type EventType =
   | "task.generated"
@@ -20,17 +24,10 @@ export type EventType =
   | "window.published"
   | "window.superseded"
   | "pack.loaded"
+  | `${RegistryNoun}.${"registered" | "retired"}`
   | "jurisdiction.registered"
-  | "organization.registered"
-  | "duty.registered"
-  | "workItem.registered"
-  | "area.registered"
-  | "compound.registered"
-  | "compound.retired"
+  | "setting.registered"
   | "household.registered"
-  | "rule.registered"
-  | "keyProject.registered"
-  | "statedTotal.registered"
   | "key.created"
   | "key.revoked"
   | "account.created"

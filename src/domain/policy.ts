@@ -23,6 +23,7 @@ export interface Viewer {
 export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER";
 
 const permissions = {
+  "pack.load": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "tasks.generate": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "tasks.issue": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "tasks.acknowledge": ["IMPLEMENTER"],

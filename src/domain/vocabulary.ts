@@ -41,7 +41,13 @@ export const dutyRoles = {
 export const verifyingRoles: readonly string[] = ["lead", "supervise", "guide", "approve"];
 
 /** Classes of the catalogue; a step of the process is of class PROCESS. */
-export const workClasses = { BASIC: "basic", IMPROVED: "improved", ENHANCED: "enhanced", PROCESS: "process" } as const;
+export const workClasses = {
+  BASIC: "basic",
+  IMPROVED: "improved",
+  ENHANCED: "enhanced",
+  GOVERNANCE: "governance",
+  PROCESS: "process",
+} as const;
 
 /** Whether every compound must have the item. */
 export const workLevels = { MANDATORY: "mandatory", OPTIONAL: "optional" } as const;

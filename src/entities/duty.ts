@@ -28,7 +28,7 @@ export const Duty = defineEntity({
     validFrom: p.date().nullable(),
     validTo: p.date().nullable(),
     section: p.text().nullable(),
-    sourceLine: p.integer().nullable(),
+    sourceLine: p.text().nullable(),
     retired: p.boolean().default(false),
   },
 });

@@ -13,6 +13,7 @@ export const Organization = defineEntity({
     nameEn: p.text(),
     kind: p.text(),
     utility: p.text().nullable(),
+    utilities: p.array().default([]),
     level: p.text().nullable(),
     parent: () => p.manyToOne(Organization).nullable(),
     generic: p.boolean().default(false),

@@ -27,6 +27,7 @@ export const organizationShape: Shape = table("Organization", "organization", re
   nameEn: column("name_en"),
   kind: column("kind"),
   utility: column("utility"),
+  utilities: column("utilities"),
   level: column("level"),
   parent: one("Organization", "parent_id"),
   generic: column("generic"),
@@ -55,7 +56,7 @@ function organizationFilter(child: string, args: Args): Sql {
   return and(
     sql`not ${col(child, "retired")}`,
     when(filter["kind"], (kind) => sql`${col(child, "kind")} = ${kind}`),
-    when(filter["utility"], (utility) => sql`${col(child, "utility")} = ${utility}`),
+    when(filter["utility"], (utility) => sql`${utility} = any(${col(child, "utilities")})`),
     when(filter["jurisdiction"], (code) => inJurisdiction(child, code)),
     when(filter["search"] as string | null, (text) =>
       contains(

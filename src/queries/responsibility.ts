@@ -21,7 +21,7 @@ const found = (c: ReadContext): Sql => sql`(
   from jurisdiction j join lateral (
     select distinct unnest(wi.utilities) as utility from work_item wi
     where wi.jurisdiction_id = j.id and wi.level = 'mandatory' and not wi.retired) u on true
-  where u.utility <> 'drainage' and not exists (select 1 from organization o where o.jurisdiction_id = j.id and o.utility = u.utility and o.kind = 'operator' and not o.retired)
+  where u.utility <> 'drainage' and not exists (select 1 from organization o where o.jurisdiction_id = j.id and u.utility = any(o.utilities) and o.kind = 'operator' and not o.retired)
   union all
   select case o.kind when 'operator' then 'OPERATOR_WITHOUT_DUTY' else 'ORGANIZATION_WITHOUT_DUTY' end, 'GAP', o.jurisdiction_id, null, o.utility, null, array[o.id],
     format('%s 在职责分工中没有任何职责', o.name_zh), format('%s is listed but no duty names it', o.name_en)

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
-import { reportProgressBatch, type ReportBatchInput } from "../commands/report/batch.ts";
+import { reportProgressBatch, type ReportProgressBatchInput as Batch } from "../commands/report/batch.ts";
 import { correctReport, type CorrectReportInput as Correct } from "../commands/report/correct.ts";
 import { rejectReport, verifyReport } from "../commands/report/decide.ts";
 import { reportProgress, type ReportProgressInput as Report } from "../commands/report/progress.ts";
@@ -94,7 +94,7 @@ export class ReportBatchResolver {
     @Arg("input", () => ReportProgressBatchInput) input: ReportProgressBatchInput,
   ): Promise<unknown> {
     return payload<object>(context, { rows: [], applied: 0, refused: 0 }, async () => {
-      const answer = await reportProgressBatch(context.command, input as ReportBatchInput);
+      const answer = await reportProgressBatch(context.command, input as Batch);
       const rows = answer.rows.map((row) => ({
         index: row.index,
         reportId: row.reportId,

@@ -31,9 +31,9 @@ export class Area extends Node {
   @Whole("Plan year.") planYear!: number;
   @OfOrNull(() => Organization, "Street, where the plan states one.") street!: Organization | null;
   @Whole("Compounds, as stated.") statedCompounds!: number;
-  @Whole("Buildings, as stated.") statedBuildings!: number;
-  @Whole("Households, as stated.") statedHouseholds!: number;
-  @Whole("Floor area in m², as stated.") statedFloorAreaM2!: number;
+  @WholeOrNull("Buildings, as stated.") statedBuildings!: number | null;
+  @WholeOrNull("Households, as stated.") statedHouseholds!: number | null;
+  @WholeOrNull("Floor area in m², as stated.") statedFloorAreaM2!: number | null;
   @TextOrNull("Where the plan says so.") section!: string | null;
   @Of(() => Jurisdiction, "Its jurisdiction.") jurisdiction!: Jurisdiction;
 }

@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
 import { DutyRole, FindingNature, Utility } from "./enums.ts";
-import { DayOrNull, Identity, ListOf, Of, OfOrNull, Text, TextOrNull, WholeOrNull } from "./field.ts";
+import { DayOrNull, Identity, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Subject, WorkItem } from "./workItem.ts";
@@ -20,7 +20,7 @@ export class Duty extends Node {
   @DayOrNull("First day on which it holds.") validFrom!: string | null;
   @DayOrNull("Last day on which it holds.") validTo!: string | null;
   @TextOrNull("Section of the plan.") section!: string | null;
-  @WholeOrNull("Line of the published text.") sourceLine!: number | null;
+  @TextOrNull("Line or page of the published text.") sourceLine!: string | null;
 }
 
 @ObjectType({ description: "One cell of the responsibility matrix: who has which duty, and the clause (职责分工表)." })

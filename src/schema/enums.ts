@@ -69,6 +69,7 @@ export const WorkClass = register(workClasses, "WorkClass", "Class of the catalo
   BASIC: "基础类",
   IMPROVED: "完善类",
   ENHANCED: "提升类",
+  GOVERNANCE: "长效治理",
   PROCESS: "流程步骤",
 });
 

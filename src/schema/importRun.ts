@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { Anything, Identity, Instant, NumOrNull, Of, Text, TextOrNull, Whole, WholeOrNull } from "./field.ts";
+import { Anything, Identity, Instant, NumOrNull, Of, Text, TextOrNull, Whole } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Node } from "./node.ts";
 
@@ -19,7 +19,7 @@ export class StatedTotal extends Node {
   @TextOrNull("exact, approx, over, at_least …") qualifier!: string | null;
   @TextOrNull("The characters printed.") printed!: string | null;
   @TextOrNull("Where the plan says so.") section!: string | null;
-  @WholeOrNull("Line of the published text.") sourceLine!: number | null;
+  @TextOrNull("Line or page of the published text.") sourceLine!: string | null;
   @TextOrNull("Remark of the pack's author.") note!: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
 import { OrganizationKind, Utility } from "./enums.ts";
-import { Flag, Identity, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
+import { Flag, Identity, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Node } from "./node.ts";
 
@@ -15,7 +15,8 @@ export class Organization extends Node {
   @Text("Name in Chinese.") nameZh!: string;
   @Text("Name in English.") nameEn!: string;
   @Of(() => OrganizationKind, "What kind of organization it is.") kind!: string;
-  @OfOrNull(() => Utility, "The network of an operator.") utility!: string | null;
+  @OfOrNull(() => Utility, "The network of an operator; the first of several.") utility!: string | null;
+  @ListOf(() => Utility, "All its networks.") utilities!: string[];
   @TextOrNull("Administrative level, as the plan gives it.") level!: string | null;
   @OfOrNull(() => Organization, "The organization above, or the generic row that stands for it.") parent!: unknown;
   @Flag("Stands for a group of like organizations (街道, 社区 …); its duties hold for each of them.") generic!: boolean;

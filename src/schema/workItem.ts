@@ -24,7 +24,8 @@ export class WorkItem extends Node {
   @TextOrNull("The catalogue it stands in.") catalogue!: string | null;
   @Of(() => WorkClass, "Class.") class!: string;
   @Of(() => WorkLevel, "Mandatory or optional.") level!: string;
-  @Of(() => Subject, "What it is about.") subject!: Subject;
+  @OfOrNull(() => Subject, "What it is about; a step may be about nothing in particular.")
+  subject!: Subject | null;
   @Text("Name in Chinese.") nameZh!: string;
   @TextOrNull("Name in English.") nameEn!: string | null;
   @TextOrNull("What is required, Chinese.") standardZh!: string | null;
@@ -37,7 +38,10 @@ export class WorkItem extends Node {
   @NumOrNull("The fixed quantity.") quantity!: number | null;
   @OfOrNull(() => Phase, "The construction phase in which it is done.") windowPhase!: string | null;
   @Texts("Subjects in which its implementer is looked up, in order.") dutySubjects!: string[];
-  @TextOrNull("Where it applies: everywhere (null), area:<code> or project:<code>.") appliesTo!: string | null;
+  @TextOrNull(
+    "Where it applies: everywhere (null), area:<code> or project:<code>; scope:area and scope:plan are steps done once per area or plan, which no single compound has.",
+  )
+  appliesTo!: string | null;
   @Texts("Codes of the general items that it replaces where it applies.") replaces!: string[];
   @TextOrNull("Phase of the process, for steps.") stepPhase!: string | null;
   @TextOrNull("Kind of gate, for steps.") gateKind!: string | null;

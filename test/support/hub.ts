@@ -41,7 +41,10 @@ export class TestHub {
     const log = pino({ level: process.env["HUB_LOG"] ?? "silent" });
     const app = await openApp({ url: database.url, clockSettable: true, log });
     if (pack) {
-      await loadPack({ em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date(at)), committed: app.services.committed }, pack);
+      await loadPack(
+        { em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date(at)), committed: app.services.committed },
+        pack,
+      );
     }
     const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app) });
     const hub = new TestHub(app, server, database);
@@ -54,8 +57,16 @@ export class TestHub {
     const name = `${who} ${role ?? ""}`;
     const known = this.keys.get(name);
     if (known) return known;
-    const context = { em: this.app.orm.em, viewer: hubViewer, moment: momentOf(new Date()), committed: () => undefined };
-    const { secret } = await createApiKey(context, who === "ADMIN" ? { name } : { name, organization: who, role: role ?? null });
+    const context = {
+      em: this.app.orm.em,
+      viewer: hubViewer,
+      moment: momentOf(new Date()),
+      committed: () => undefined,
+    };
+    const { secret } = await createApiKey(
+      context,
+      who === "ADMIN" ? { name } : { name, organization: who, role: role ?? null },
+    );
     this.keys.set(name, secret);
     return secret;
   }

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import {
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLObjectType,
+} from "graphql";
+import { TestHub } from "../support/hub.ts";
+import { dianjiangPack } from "../support/packs.ts";
+
+/** A selection as a tree: response key -> field with its children (none for a leaf). */
+interface Selected {
+  key: string;
+  text: string;
+  children: Selected[] | null;
+}
+
+let hub: TestHub;
+let random: () => number;
+
+beforeAll(async () => {
+  hub = await TestHub.open(await dianjiangPack());
+  await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2021}) { added } }`);
+  await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {area: "lingyuan-lu"}}) { changed } }`);
+}, 120_000);
+afterAll(() => hub?.close());
+
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  "answers a random document as if each of its fields were asked alone (%i)",
+  async (seed) => {
+    random = seeded(seed * 7919);
+    const who = ["dj-hc", "dj-op-power", "dj-guixi", "ADMIN"][seed % 4]!;
+    for (let round = 0; round < 6; round += 1) {
+      const query = hub.app.schema.getQueryType()!;
+      const tree = selection(query, 0);
+      const whole = await hub.data(who, print(tree));
+      const alone: unknown[] = [];
+      for (const path of leaves(tree)) alone.push(await hub.data(who, print(path)));
+      expect(JSON.stringify(ordered(whole))).toBe(JSON.stringify(ordered(alone.reduce(merged))));
+    }
+  },
+  120_000,
+);
+
+const skipped = new Set(["changesSince", "viewer", "asOf", "cursor", "startCursor", "endCursor"]);
+
+function selection(type: GraphQLObjectType, depth: number): Selected[] {
+  const fields = Object.values(type.getFields()).filter((f) => !skipped.has(f.name));
+  const affordable = fields.filter((f) => depth < 5 || !isCompositeType(getNamedType(f.type)));
+  const count = depth === 0 ? 2 : 1 + Math.floor(random() * 3);
+  const chosen: Selected[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const field = pick(affordable.length > 0 ? affordable : fields);
+    const named = getNamedType(field.type);
+    const args = field.args.flatMap((arg) => argument(arg, field.name));
+    const key = `k${i}`;
+    const text = `${key}: ${field.name}${args.length > 0 ? `(${args.join(", ")})` : ""}`;
+    if (!isCompositeType(named)) chosen.push({ key, text, children: null });
+    else if (isObjectType(named)) chosen.push({ key, text, children: selection(named, depth + 1) });
+  }
+  return chosen.length > 0 ? chosen : [{ key: "t", text: "t: __typename", children: null }];
+}
+
+function argument(arg: GraphQLArgument, field: string): string[] {
+  const required = isNonNullType(arg.type);
+  const named = getNamedType(arg.type);
+  if (isEnumType(named) && random() < 0.5) {
+    const value = pick(named.getValues()).name;
+    return [`${arg.name}: ${String(arg.type).includes("[") ? `[${value}]` : value}`];
+  }
+  if (arg.name === "first") return [`first: ${Math.floor(random() * 4)}`];
+  if (arg.name === "filter") return random() < 0.5 ? [filterFor(field)] : [];
+  if (arg.name === "compound") return [`compound: "lingyuan-lu-P0${1 + Math.floor(random() * 6)}"`];
+  if (!required) return [];
+  if (arg.name === "code") return [`code: "${field === "organization" ? "dj-op-power" : "lingyuan-lu-P01"}"`];
+  return [`${arg.name}: "Q29tcG91bmQ6MQ"`];
+}
+
+function filterFor(field: string): string {
+  if (/compounds/i.test(field)) return `filter: {area: "lingyuan-lu"}`;
+  if (/organizations/i.test(field)) return `filter: {kind: OPERATOR}`;
+  if (field === "overview") return `filter: {utility: POWER}`;
+  return `filter: {planYear: 2021, utility: POWER}`;
+}
+
+function print(tree: Selected[]): string {
+  return `{ ${tree.map((s) => (s.children ? `${s.text} ${print(s.children)}` : s.text)).join(" ")} }`;
+}
+
+/** One document per leaf: the way to it and nothing else. */
+function leaves(tree: Selected[]): Selected[][] {
+  return tree.flatMap((s) => (s.children ? leaves(s.children).map((way) => [{ ...s, children: way }]) : [[s]]));
+}
+
+function merged(a: unknown, b: unknown): unknown {
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((x, i) => merged(x, b[i]));
+  if (a !== null && b !== null && typeof a === "object" && typeof b === "object") {
+    const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+    return Object.fromEntries(
+      [...new Set([...Object.keys(left), ...Object.keys(right)])].map((k) => [
+        k,
+        k in left && k in right ? merged(left[k], right[k]) : (left[k] ?? right[k] ?? null),
+      ]),
+    );
+  }
+  expect(b).toEqual(a);
+  return a;
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, ordered(v)]),
+  );
+}
+
+function pick<T>(list: readonly T[]): T {
+  return list[Math.floor(random() * list.length)]!;
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}

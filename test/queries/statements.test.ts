@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import type { Client, Pool } from "pg";
+import { TestHub } from "../support/hub.ts";
+import { dianjiangPack } from "../support/packs.ts";
+
+let hub: TestHub;
+let statements: string[] = [];
+let restore = (): void => undefined;
+
+beforeAll(async () => {
+  hub = await TestHub.open(await dianjiangPack());
+  await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2022}) { added } }`);
+  const pool = (await hub.app.orm.em.getConnection().getNativeClient()) as unknown as Pool;
+  const client = await pool.connect();
+  const prototype = Object.getPrototypeOf(client) as Client;
+  client.release();
+  const plain = prototype.query;
+  prototype.query = function (this: Client, ...args: unknown[]) {
+    const [first] = args;
+    const text = typeof first === "string" ? first : (first as { text?: string }).text;
+    // The sequencer looks at the log by itself, all the time.
+    if (text && !text.includes("where pos is null")) statements.push(text);
+    return (plain as (...all: unknown[]) => unknown).apply(this, args);
+  } as typeof plain;
+  restore = () => (prototype.query = plain);
+}, 120_000);
+afterAll(async () => {
+  restore();
+  await hub?.close();
+});
+
+/** Statements of one request; the key and the clock are remembered for a second and looked up before. */
+async function cost(query: string): Promise<number> {
+  await hub.data("dj-hc", "{ __typename }");
+  statements = [];
+  await hub.data("dj-hc", query);
+  const reads = statements.filter((s) => /^\s*select/.test(s) && !s.includes("hub_clock"));
+  expect(statements.filter((s) => !reads.includes(s) && !s.includes("hub_clock") && !s.includes("api_key"))).toEqual(
+    [],
+  );
+  return reads.length;
+}
+
+it.each([
+  [
+    "a compound with everything below it",
+    `{ compound(code: "yingchun-qiao-P01") { nameZh area { nameZh jurisdiction { nameZh } } windows { phase startsOn }
+     progress { tasks byState { state count } } dutyHolders { organization { nameZh parent { nameZh } } subject { zh } clause }
+     tasks(first: 100) { totalCount edges { cursor node { code workItem { nameZh subject { zh } } organization { nameZh }
+       predecessors { code task { code compound { code area { code } } } } windows { phase } reports { nodes { quantity } } } } } householdList(first: 5) { nodes { room meters { state } } } } }`,
+  ],
+  [
+    "compounds with tasks with compounds",
+    `{ compounds(first: 20) { totalCount nodes { code tasks(first: 5) { nodes { code compound { code tasks(first: 2) { nodes { organization { tasks(first: 1) { totalCount } } } } } } } } } }`,
+  ],
+  [
+    "the overview in every direction",
+    `{ overview { totals { tasks householdsPlanned } byYear { key tasks } byArea { key share } byStreet { key } byOrganization { key overdue } byUtility { key metresBuried } cursor } }`,
+  ],
+  [
+    "the inbox",
+    `{ inbox { toIssue(first: 3) { totalCount nodes { code compound { nameZh } } } toVerify { totalCount } overdue { totalCount } } }`,
+  ],
+  [
+    "the matrix",
+    `{ responsibilityMatrix(compound: "yingchun-qiao-P01") { organization { code } role duty { section } } }`,
+  ],
+  ["its gaps", `{ responsibilityFindings { kind organizations { nameZh duties { code } } workItem { nameZh } } }`],
+  [
+    "the findings of a loading",
+    `{ importRun { jurisdiction { areas { nameZh compounds(first: 2) { nodes { code } } } } findings(first: 50) { nodes { messageZh } } } }`,
+  ],
+  ["the log", `{ changesSince(first: 20) { cursor events { type compound { nameZh } task { code } } } }`],
+])("reads %s with one statement", async (_name, query) => {
+  expect(await cost(query)).toBe(1);
+});
+
+it("reads two root fields with two statements", async () => {
+  expect(await cost(`{ a: compounds(first: 1) { totalCount } b: tasks(first: 1) { nodes { code } } }`)).toBe(2);
+});
