@@ -10,17 +10,17 @@ export interface Named {
 /** How the page speaks to this reader. */
 export interface Speech {
   language: Language;
-  setLanguage(language: Language): void;
-  say(word: Word, values?: Record<string, string | number>): string;
+  setLanguage: (language: Language) => void;
+  say: (word: Word, values?: Record<string, string | number>) => string;
   /** The field's word for a code of the API; the code itself when there is none. */
-  code(code: string): string;
-  name(named: Named): string;
-  number(value: number): string;
-  percent(share: number): string;
+  code: (code: string) => string;
+  name: (named: Named) => string;
+  number: (value: number) => string;
+  percent: (share: number) => string;
   /** A LocalDate, with its weekday. */
-  day(date: string): string;
+  day: (date: string) => string;
   /** A moment as time of day in China, with the day unless it is `today`. */
-  time(moment: string | number | Date, today?: string): string;
+  time: (moment: string | number | Date, today?: string) => string;
 }
 
 const SpeechContext = createContext<Speech | null>(null);

@@ -34,15 +34,13 @@ export function socketUrl(): string {
 }
 
 /** Asks the hub; throws HubError. */
-export async function ask<Answer, Variables extends Record<string, unknown>>(
+export async function ask<Answer>(
   client: Client,
   document: string,
-  variables: Variables,
+  variables: Record<string, unknown>,
 ): Promise<Answer> {
   const isMutation = /^\s*(?:#.*\s*)*mutation\b/.test(document);
-  const asked = isMutation
-    ? client.mutation<Answer>(document, variables)
-    : client.query<Answer>(document, variables as Record<string, unknown>);
+  const asked = isMutation ? client.mutation<Answer>(document, variables) : client.query<Answer>(document, variables);
   const { data, error } = await asked.toPromise();
   if (error) throw hubError(error);
   if (!data) throw new HubError("NETWORK", "no answer");
@@ -52,6 +50,6 @@ export async function ask<Answer, Variables extends Record<string, unknown>>(
 /** The code of a failed request, in one place. */
 export function hubError(error: CombinedError): HubError {
   const [first] = error.graphQLErrors;
-  if (first) return new HubError(String(first.extensions?.["code"] ?? "UNKNOWN"), first.message);
+  if (first) return new HubError((first.extensions?.["code"] as string | undefined) ?? "UNKNOWN", first.message);
   return new HubError("NETWORK", error.message);
 }

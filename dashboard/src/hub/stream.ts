@@ -4,13 +4,13 @@ import { headers, socketUrl } from "./client.ts";
 
 /** What a stream tells its owner. */
 export interface StreamListener<Event> {
-  event(event: Event): void;
+  event: (event: Event) => void;
   /** The socket is open, or no longer. */
-  connected(connected: boolean): void;
+  connected: (connected: boolean) => void;
   /** The cursor is of another log: read the state again and follow from its cursor. */
-  stale(): void;
+  stale: () => void;
   /** The key is not valid, or no longer. */
-  unauthorized(): void;
+  unauthorized: () => void;
 }
 
 const pongMs = 5_000;

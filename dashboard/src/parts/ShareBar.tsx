@@ -9,15 +9,14 @@ export function ShareBar(props: { done: number; planned: number; tone?: "work" |
   const share = Math.min(1, done / planned);
   return (
     <span className="share">
-      <span className="track" aria-hidden="true">
-        <span className={`fill ${tone}`} style={{ inlineSize: `${share * 100}%` }} />
-      </span>
       <span className="figure">
-        {percent(share)}
+        {percent(share)}{" "}
         <span className="quiet small">
-          {" "}
           {number(done)}/{number(planned)}
         </span>
+      </span>
+      <span className="track" aria-hidden="true">
+        <span className={`fill ${tone}`} style={{ inlineSize: `${share * 100}%` }} />
       </span>
     </span>
   );

@@ -6,8 +6,8 @@ export interface Column<Row> {
   id: string;
   title: string;
   /** What it is sorted by; largest first for numbers. */
-  by(row: Row): number | string;
-  cell(row: Row): ReactNode;
+  by: (row: Row) => number | string;
+  cell: (row: Row) => ReactNode;
   numeric?: boolean;
 }
 
@@ -16,7 +16,7 @@ export function SortTable<Row>(props: {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  id(row: Row): string;
+  id: (row: Row) => string;
   /** What stands below a row; null: nothing. */
   below?: (row: Row) => ReactNode;
 }): ReactNode {

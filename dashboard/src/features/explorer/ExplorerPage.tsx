@@ -51,7 +51,7 @@ function KeyBar({ secret }: { secret: string }): ReactNode {
   const [whose, setWhose] = useState<Whose["viewer"] | null>(null);
   useEffect(() => {
     let left = false;
-    ask<Whose, Record<string, never>>(openClient(secret, language), viewerDocument, {}).then(
+    ask<Whose>(openClient(secret, language), viewerDocument, {}).then(
       ({ viewer }) => left || setWhose(viewer),
       (error: unknown) =>
         void (!left && error instanceof HubError && error.code === "UNAUTHENTICATED" && signOut(true)),

@@ -9,7 +9,7 @@ export function GroupTable(props: {
   title: string;
   first: string;
   rows: readonly Row[];
-  name(row: Row): string;
+  name: (row: Row) => string;
 }): ReactNode {
   const speech = useSpeech();
   const { title, first, rows, name } = props;

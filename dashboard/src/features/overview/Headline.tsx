@@ -9,7 +9,7 @@ import type { LiveState } from "./live.ts";
 export function Headline(props: {
   live: LiveState;
   jurisdiction: string | null;
-  choose(jurisdiction: string | null): void;
+  choose: (jurisdiction: string | null) => void;
 }): ReactNode {
   const { live, jurisdiction, choose } = props;
   const { say, code, day, name } = useSpeech();
@@ -49,7 +49,7 @@ export function Headline(props: {
 function Place(props: {
   dashboard: Dashboard;
   jurisdiction: string | null;
-  choose(jurisdiction: string | null): void;
+  choose: (jurisdiction: string | null) => void;
 }): ReactNode {
   const { say, name } = useSpeech();
   const { viewer, jurisdictions } = props.dashboard;

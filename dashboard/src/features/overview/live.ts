@@ -26,9 +26,9 @@ export interface LiveState {
 
 /** The overview, kept true by the log. */
 export interface LiveOverview {
-  get(): LiveState;
-  subscribe(listener: () => void): () => void;
-  close(): void;
+  get: () => LiveState;
+  subscribe: (listener: () => void) => () => void;
+  close: () => void;
 }
 
 const refreshMs = 1_000;
@@ -46,7 +46,7 @@ export function openLive(options: {
   secret: string;
   language: Language;
   jurisdiction: string | null;
-  unauthorized(): void;
+  unauthorized: () => void;
 }): LiveOverview {
   const { client, secret, language, jurisdiction } = options;
   const filter = jurisdiction === null ? null : { jurisdiction };
@@ -113,7 +113,7 @@ export function openLive(options: {
     const dirtyBefore = dirtySince;
     dirtySince = null;
     try {
-      const dashboard = await ask<Dashboard, { filter: typeof filter }>(client, overviewDocument, { filter });
+      const dashboard = await ask<Dashboard>(client, overviewDocument, { filter });
       if (closed) return;
       failures = 0;
       endStream ??= open(dashboard.overview.cursor);

@@ -18,15 +18,13 @@ export function SignInPage({ ended }: { ended: boolean }): ReactNode {
   const [problem, setProblem] = useState(ended ? say("sessionEnded") : "");
 
   const enter = async (form: FormData): Promise<void> => {
-    const text = (name: string): string => String(form.get(name) ?? "").trim();
-    let secret: string | null = text("key").replace(/^Bearer\s+/i, "");
+    const text = (name: string): string => (form.get(name) as string | null) ?? "";
+    let secret: string | null = text("key")
+      .trim()
+      .replace(/^Bearer\s+/i, "");
     if (way === "password") {
-      const input = { username: text("username"), password: String(form.get("password") ?? "") };
-      const { signIn: answer } = await ask<SignedIn, object & Record<string, unknown>>(
-        openClient(null, language),
-        signInDocument,
-        { input },
-      );
+      const input = { username: text("username").trim(), password: text("password") };
+      const { signIn: answer } = await ask<SignedIn>(openClient(null, language), signInDocument, { input });
       if (answer.userErrors.length > 0) return setProblem(answer.userErrors.map(({ message }) => message).join(" "));
       secret = answer.token;
     } else {
