@@ -7,7 +7,7 @@ const settings = z.object({
   HUB_DATA: z.string().default(".hub"),
   HUB_PACK: z.string().default("data/dianjiang"),
   HUB_CLOCK: z.enum(["real", "settable"]).optional(),
-  HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
 });
 
 /** The hub's settings, all from the environment. */
@@ -24,6 +24,7 @@ export interface Config {
   pack: string | null;
   /** Whether setClock is allowed; by default only with the embedded PostgreSQL. */
   clockSettable: boolean;
+  /** Logs are JSON lines on standard error; by default info with DATABASE_URL, warn on the embedded PostgreSQL. */
   logLevel: string;
 }
 
@@ -42,6 +43,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: data.HUB_DATA,
     pack: data.HUB_PACK === "none" ? null : data.HUB_PACK,
     clockSettable: (data.HUB_CLOCK ?? (data.DATABASE_URL ? "real" : "settable")) === "settable",
-    logLevel: data.HUB_LOG,
+    logLevel: data.HUB_LOG ?? (data.DATABASE_URL ? "info" : "warn"),
   };
 }

@@ -2,10 +2,8 @@ import { resolve } from "node:path";
 import { pino } from "pino";
 import { openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { firstStart, hubViewer, type FirstStart } from "./firstStart.ts";
-import { momentOf } from "./domain/clock.ts";
-import { loadPackFolder } from "./integrations/loadPackFolder.ts";
-import { printPackErrors, printFindings } from "./integrations/terminal.ts";
+import { firstStart, type FirstStart } from "./firstStart.ts";
+import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
@@ -47,20 +45,7 @@ async function main(): Promise<void> {
     await migrate(url);
     const app = await openApp({ url, clockSettable: config.clockSettable, log });
     closing.push(() => app.close());
-    if (config.pack) {
-      const context = {
-        em: app.orm.em,
-        viewer: hubViewer,
-        moment: momentOf(new Date()),
-        committed: app.services.committed,
-      };
-      const loaded = await loadPackFolder(context, resolve(config.pack), say);
-      if (loaded.errors) {
-        printPackErrors(loaded.errors, say);
-        throw new Error(`${config.pack}: nothing of this pack was loaded`);
-      }
-      if (loaded.result.importRunId !== null) printFindings(loaded.findings, say);
-    }
+    if (config.pack) await loadAndTell(app, resolve(config.pack), say);
     const first = await firstStart(app);
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());

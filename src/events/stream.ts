@@ -18,10 +18,10 @@ const pollMs = 1000;
 
 /**
  * One subscriber's stream: what came after the cursor, then what comes. It pulls, so it holds one batch at most however
- * slow its reader is, and rights are checked with every pull. Without a cursor it begins now. A cursor of another log
- * is refused with STALE: read the state again and go on from its cursor.
+ * slow its reader is, and rights are checked with every pull. Without a cursor it begins now. A refusal (no rights any
+ * more; STALE for a cursor of another log) is the last thing that it gives; while PostgreSQL is away it waits.
  */
-export function follow<T>(pull: Pull<T>, after: string | null, wakeups: Wakeups): AsyncIterableIterator<T> {
+export function follow<T>(pull: Pull<T>, after: string | null, wakeups: Wakeups): AsyncIterableIterator<T | Refusal> {
   const stop = new AbortController();
   const generator = pullForever(pull, after, wakeups, stop.signal);
   return {
@@ -45,18 +45,39 @@ async function* pullForever<T>(
   after: string | null,
   wakeups: Wakeups,
   signal: AbortSignal,
-): AsyncGenerator<T, undefined> {
-  let cursor = readCursor(after) ?? readCursor((await pull(null, 0)).cursor);
+): AsyncGenerator<T | Refusal, undefined> {
+  let cursor: Cursor | null = null;
+  let started = false;
   while (!signal.aborted) {
     const woken = wakeups.wait(pollMs, signal);
-    const pulled = await pull(cursor, batch);
-    if (pulled.resync) throw stale();
-    for (const event of pulled.events) {
+    const pulled = await attempt(async () => {
+      if (!started) cursor = readCursor(after) ?? readCursor((await pull(null, 0)).cursor);
+      started = true;
+      return pull(cursor, batch);
+    });
+    if (pulled instanceof Refusal) {
+      yield pulled;
+      return;
+    }
+    if (pulled?.resync) {
+      yield stale();
+      return;
+    }
+    for (const event of pulled?.events ?? []) {
       if (signal.aborted) return;
       yield event;
     }
-    cursor = readCursor(pulled.cursor);
-    if (!pulled.hasMore) await woken;
+    if (pulled) cursor = readCursor(pulled.cursor);
+    if (!pulled?.hasMore) await woken;
+  }
+}
+
+/** What the look brought; a refusal; or null when PostgreSQL did not answer. */
+async function attempt<T>(look: () => Promise<T>): Promise<T | Refusal | null> {
+  try {
+    return await look();
+  } catch (error) {
+    return error instanceof Refusal ? error : null;
   }
 }
 

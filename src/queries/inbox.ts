@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { weekOf } from "../domain/clock.ts";
 import { openStates } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
-import { and, col, intKey, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
+import { reportOrders } from "./report.ts";
+import { and, col, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskPage } from "./task.ts";
 
 const own = (t: string, c: ReadContext): Sql =>
@@ -46,7 +47,7 @@ export const inboxFields: Fields = {
         and not exists (select 1 from report_decision d where d.report_id = ${col(child, "id")})
         and exists (select 1 from task vt join work_item vi on vi.id = vt.work_item_id
           where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${mayVerify("vt", c)})`,
-    orders: { RECORDED: { keys: [intKey("id")] } },
+    orders: reportOrders,
   },
 };
 

@@ -67,7 +67,8 @@ export function compilePage(
   const orderBy = sql.join(keys.map((k) => sql`${k} ${direction}`));
   const rows = sql`select ${sql.ref(child)}.*, row_number() over (order by ${orderBy}) as _rn from ${from} as ${sql.ref(child)}
     where ${and(where, beyond(page, child))} order by ${orderBy} limit ${page.size + 1}`;
-  return sql`(select ${buildObject(pairs)} from (${rows}) as ${sql.ref(child)})`;
+  // HAVING makes it one row also when nothing selected is an aggregate.
+  return sql`(select ${buildObject(pairs)} from (${rows}) as ${sql.ref(child)} having true)`;
 }
 
 function connectionPart(

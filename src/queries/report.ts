@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import { throughCompound, throughTask } from "./rights.ts";
-import { col, column, globalId, one, table, value, type Shape } from "./shape.ts";
+import { col, column, globalId, intKey, one, table, value, type Orders, type Shape } from "./shape.ts";
+
+/** The sort orders of report connections. */
+export const reportOrders: Orders = {
+  RECORDED: { keys: [intKey("id")] },
+  NEWEST: { keys: [intKey("id")], descending: true },
+};
 
 /** Progress reports; their status follows from later rows, the report itself never changes. */
 export const reportShape: Shape = table("ProgressReport", "progress_report", throughTask, {

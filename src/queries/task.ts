@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { openStates, finishedStates } from "../domain/task.ts";
 import { dutyHolders } from "./duty.ts";
 import { inJurisdiction, named, refers } from "./refer.ts";
+import { reportOrders } from "./report.ts";
 import { taskVisible } from "./rights.ts";
 import {
   and,
@@ -10,7 +11,6 @@ import {
   contains,
   dateKey,
   globalId,
-  intKey,
   one,
   table,
   textKey,
@@ -163,7 +163,7 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
     kind: "page",
     shape: "ProgressReport",
     on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
-    orders: { RECORDED: { keys: [intKey("id")] }, NEWEST: { keys: [intKey("id")], descending: true } },
+    orders: reportOrders,
   },
 });
 

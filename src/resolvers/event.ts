@@ -33,6 +33,11 @@ function subscribe(kind: (t: string) => Sql) {
   };
 }
 
+function eventOrRefusal(event: unknown): unknown {
+  if (event instanceof Refusal) throw event;
+  return event;
+}
+
 /** The log, live and by polling. */
 @Resolver()
 export class EventResolver {
@@ -75,7 +80,7 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return event;
+    return eventOrRefusal(event);
   }
 
   @Subscription(() => ChangeEvent, {
@@ -87,6 +92,6 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return event;
+    return eventOrRefusal(event);
   }
 }

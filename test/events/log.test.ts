@@ -109,7 +109,12 @@ describe("taskEvents", () => {
     const tasks = (
       await hub.data("dj-hc", `{ tasks(first: 6, filter: {kind: STEP}) { nodes { code } } }`)
     ).tasks.nodes.map((t: { code: string }) => t.code) as string[];
-    const live = collect<Event>(client, stream, { after: cursor }, (v) => v.length >= 3);
+    const live = collect<Event>(
+      client,
+      stream,
+      { after: cursor, filter: { states: ["ISSUED"] } },
+      (v) => v.length >= 3,
+    );
     await pause(300);
     const began = Date.now();
     await hub.data(
@@ -125,7 +130,12 @@ describe("taskEvents", () => {
       t: tasks.slice(3),
     });
     const after = first.at(-1)!.taskEvents.cursor;
-    const rest = await collect<Event>(await hub.socket("dj-hc"), stream, { after }, (v) => v.length >= 3);
+    const rest = await collect<Event>(
+      await hub.socket("dj-hc"),
+      stream,
+      { after, filter: { states: ["ISSUED"] } },
+      (v) => v.length >= 3,
+    );
     const all = [...first, ...rest].map((e) => e.taskEvents.id);
     expect(new Set(all).size).toBe(6);
     const polled = await hub.data(

@@ -6,6 +6,9 @@ import { packError, type ErrorPlace, type PackError } from "./packError.ts";
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const LARGEST = 999_999_999_999;
+/** Beyond any place on earth, and well within what a database counts with: households of an area, square metres of a province. */
+const LARGEST_WHOLE = 9_999_999;
+const LARGEST_AREA_10K_M2 = 99_999;
 
 /** What a cell holds once it is read. */
 export type CellValue = string | number | boolean | null | readonly string[];
@@ -99,7 +102,7 @@ function readNumber(column: Column, written: string, at: ErrorPlace, errors: Pac
       "填写零或正数",
       "write zero or a positive number",
     ]);
-  if (Math.abs(Number(written)) > LARGEST)
+  if (Math.abs(Number(written)) > largest(column))
     return refuse("NUMBER_TOO_LARGE", "过大", "is too large", ["检查位数和单位", "check the digits and the unit"]);
   if (column.kind === "decimal") {
     const most = column.decimals ?? 0;
@@ -116,6 +119,11 @@ function readNumber(column: Column, written: string, at: ErrorPlace, errors: Pac
       "four digits, for example 2026",
     ]);
   return Number(written);
+}
+
+function largest(column: Column): number {
+  if (column.kind !== "decimal") return LARGEST_WHOLE;
+  return column.name === "floor_area_10k_m2" ? LARGEST_AREA_10K_M2 : LARGEST;
 }
 
 function readDate(column: Column, written: string, at: ErrorPlace, errors: PackError[]): string | null {

@@ -20,6 +20,7 @@ export function checkConsistency(tables: LooseTables, errors: PackError[]): void
   checkAreas(tables, report);
   checkProgramme(tables, report);
   checkDependentColumns(tables, report);
+  checkSteps(tables, report);
   checkRanges(tables, report);
   checkOverlaps("windows", tables.windows, "compound", report);
   checkOverlaps("window_templates", tables.window_templates, "wave", report);
@@ -161,6 +162,21 @@ function checkDependentColumns(tables: LooseTables, report: Report): void {
       "只有 blank_in_source 才没有数值",
       "only blank_in_source has no value",
     ]);
+  }
+}
+
+/** Steps stand beside the works in every list of tasks, so that a code must tell them apart. */
+function checkSteps(tables: LooseTables, report: Report): void {
+  const items = new Map(tables.work_items.map((row) => [row["code"], row.row]));
+  for (const step of tables.process_steps) {
+    const item = items.get(step["code"]);
+    if (item === undefined) continue;
+    report(
+      { file: "process_steps.csv", row: step.row, column: "code", value: String(step["code"]) },
+      "KEY_DUPLICATE",
+      [`work_items.csv 第 ${item} 行已用此编码`, `row ${item} of work_items.csv has this code already`],
+      ["步骤与改造内容的编码不能相同；请改编码", "a step and a work item must not share a code: change it"],
+    );
   }
 }
 
