@@ -165,10 +165,14 @@ describe("GraphiQL in a browser", () => {
   it("follows a subscription with the key of the page", async () => {
     const page = await openPage("/graphiql", await hub.key("dj-op-water"));
     await page.click(tab("TaskEvents"));
-    const opened = page.waitForEvent("websocket");
+    await page.waitForSelector(".graphiql-editor-tool:has-text('task.*')");
+    const subscribed = new Promise((resolve) => {
+      page.on("websocket", (socket) =>
+        socket.on("framesent", ({ payload }) => String(payload).includes('"subscribe"') && resolve(undefined)),
+      );
+    });
     await page.click(".graphiql-execute-button");
-    const socket = await opened;
-    await socket.waitForEvent("framesent", ({ payload }) => String(payload).includes('"subscribe"'));
+    await subscribed;
     await hub.data(
       "dj-op-water",
       `mutation($r: ReportProgressInput!) { reportProgress(input: $r) { userErrors { message } } }`,

@@ -84,24 +84,26 @@ export function follow<Event extends { cursor: string }>(
   const subscribe = (attempt: number): void => {
     if (ended) return;
     const again = (): void => void wait(attempt).then(() => subscribe(attempt + 1));
+    const refused = (error: unknown): boolean => {
+      const code = codeOf(error);
+      if (code === "STALE") listener.stale();
+      else if (code === "UNAUTHENTICATED") listener.unauthorized();
+      else return false;
+      return true;
+    };
     client.subscribe<Record<string, Event>>(
       { query: options.document, variables },
       {
         next: ({ data, errors }) => {
+          if (ended) return;
           const event = data?.[options.field];
           if (event) {
             attempt = 0;
             cursor = event.cursor;
             listener.event(event);
-          } else if (errors) console.warn(errors);
+          } else if (!refused(errors)) console.warn(errors);
         },
-        error: (error) => {
-          if (ended) return;
-          const code = codeOf(error);
-          if (code === "STALE") listener.stale();
-          else if (code === "UNAUTHENTICATED") listener.unauthorized();
-          else again();
-        },
+        error: (error) => void (ended || refused(error) || again()),
         complete: () => void (ended || again()),
       },
     );
