@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { pino } from "pino";
+import { createAccount } from "../../src/commands/key.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server.ts";
 import { TestHub } from "../support/hub.ts";
@@ -23,7 +24,7 @@ const water = `${compound}/DJ-W05/dj-op-water`;
 let hub: TestHub;
 let browser: Browser;
 /** What pages did that they must not: requests to other hosts, refused by the policy, uncaught errors. */
-let wrongs: string[] = [];
+const wrongs: string[] = [];
 
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
@@ -41,11 +42,11 @@ afterAll(async () => {
   await browser?.close();
   await hub?.close();
 });
-afterEach(() => {
-  const found = wrongs;
-  wrongs = [];
-  expect(found).toEqual([]);
-});
+/** Closes a page: what it did that it must not. */
+async function finish(page: Page): Promise<string[]> {
+  await page.context().close();
+  return wrongs.splice(0);
+}
 
 /** A page that is signed in; it may talk to the hub only. */
 async function openPage(path: string, secret?: string): Promise<Page> {
@@ -80,7 +81,27 @@ describe("the dashboard in a browser", () => {
     await standing(page, "live");
     expect(await page.textContent("h1")).toBe("垫江县");
     expect(await page.textContent(".facts")).toContain("县住房城乡建委");
-    await page.context().close();
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("takes a user name and password, and lets out at once whose key was revoked", async () => {
+    const page = await openPage("/");
+    await page.check("input[value=password]", { force: true });
+    await page.fill("input[name=username]", "admin");
+    await page.fill("input[name=password]", await createAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
+    await page.click("button[type=submit]");
+    await standing(page, "live");
+    expect(await finish(page)).toEqual([]);
+
+    const { createApiKey: made } = await hub.data(
+      "ADMIN",
+      `mutation { createApiKey(input: {name: "gone soon", organization: "dj-hc"}) { keyId secret } }`,
+    );
+    const other = await openPage("/", made.secret);
+    await standing(other, "live");
+    await hub.data("ADMIN", `mutation($key: ID!) { revokeApiKey(input: {key: $key}) { keyId } }`, { key: made.keyId });
+    await other.waitForSelector("[role=alert]:has-text('登录已失效')", { timeout: 10_000 });
+    expect(await finish(other)).toEqual([]);
   });
 
   it("shows a change within seconds, in its figures and its list, and in English on request", async () => {
@@ -94,7 +115,7 @@ describe("the dashboard in a browser", () => {
     await page.waitForSelector(".changes li:has-text('签收')");
     await page.click("button:has-text('English')");
     await page.waitForSelector("h1:has-text('Dianjiang County')");
-    await page.context().close();
+    expect(await finish(page)).toEqual([]);
   });
 
   it("unfolds an area by keyboard", async () => {
@@ -103,7 +124,7 @@ describe("the dashboard in a browser", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(`.below :text('${compound}')`);
     expect(await page.getAttribute("button.unfold:has-text('陵园路片区')", "aria-expanded")).toBe("true");
-    await page.context().close();
+    expect(await finish(page)).toEqual([]);
   });
 
   it("says so when the hub is away, and misses nothing when it is back", async () => {
@@ -129,8 +150,8 @@ describe("the dashboard in a browser", () => {
       await standing(page, "live");
       await page.waitForSelector(".changes li:has-text('承诺日期')");
       await stateCount(page, "SCHEDULED", 1);
+      expect(await finish(page)).toEqual([]);
     } finally {
-      await page.context().close();
       await elsewhere.close();
       await again?.close();
     }
@@ -142,24 +163,31 @@ describe("the dashboard in a browser", () => {
 describe("GraphiQL in a browser", () => {
   const tab = (name: string) => `.graphiql-tab:has-text('${name}')`;
   const answer = (text: string) => `.result-window:has-text('${text}')`;
+  /** Runs what the tab says. GraphiQL reads a tab a moment after it was chosen: who is faster than that presses again. */
+  const run = async (page: Page, text: string): Promise<void> => {
+    for (let tries = 5; tries > 0; tries--) {
+      await page.click(".graphiql-execute-button");
+      const came = page.waitForSelector(answer(text), { timeout: tries === 1 ? 15_000 : 3_000 });
+      if (await came.catch((error: unknown) => (tries === 1 ? Promise.reject(error as Error) : null))) return;
+    }
+  };
 
   it("runs the first example and knows the schema", async () => {
     const page = await openPage("/graphiql", await hub.key("dj-hc"));
     await page.waitForSelector(tab("ChangesSince"));
-    await page.click(".graphiql-execute-button");
-    await page.waitForSelector(answer("垫江县"));
+    await page.waitForSelector(".graphiql-query-editor .view-line:has-text('Overview')");
+    await run(page, "垫江县");
     await page.click("button[aria-label='Show Documentation Explorer']");
     await page.waitForSelector(".graphiql-doc-explorer:has-text('Subscription')");
-    await page.context().close();
+    expect(await finish(page)).toEqual([]);
   });
 
   it("sends an example's variables", async () => {
     const page = await openPage("/graphiql", await hub.key("dj-hc"));
     await page.click(tab("ImportFindings"));
     await page.waitForSelector(".graphiql-editor-tool:has-text('500231')");
-    await page.click(".graphiql-execute-button");
-    await page.waitForSelector(answer("digest"));
-    await page.context().close();
+    await run(page, "digest");
+    expect(await finish(page)).toEqual([]);
   });
 
   it("follows a subscription with the key of the page", async () => {
@@ -179,6 +207,6 @@ describe("GraphiQL in a browser", () => {
       { r: { task: water, doneOn: "2021-03-01", quantity: 1, idempotencyKey: "browser-1" } },
     );
     await page.waitForSelector(answer("report.progressed"));
-    await page.context().close();
+    expect(await finish(page)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
   buildSchema,
   getVariableValues,
-  GraphQLEnumType,
+  type GraphQLEnumType,
   Kind,
   parse,
   specifiedRules,
