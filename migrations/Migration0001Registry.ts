@@ -290,7 +290,7 @@ create table finding (
   also_at jsonb not null default '[]',
   message_zh text not null,
   message_en text not null,
-  unique (import_run_id, code)
+  unique (import_run_id, position)
 );
 `);
   }

@@ -10,7 +10,7 @@ import {
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Request } from "express";
-import { GraphQLError, parse, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, Kind, OperationTypeNode, parse, type GraphQLFormattedError } from "graphql";
 import { CloseCode } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
@@ -47,7 +47,6 @@ export async function openServer(
     stopOnTerminationSignals: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     logger: log,
     formatError: (formatted, error) => mask(formatted, error, log),
     plugins: [
@@ -131,7 +130,9 @@ function openSockets(
         ctx.extra.socket.close(CloseCode.Unauthorized, "Unauthorized");
         return false;
       },
-      onClose: (ctx) => void (ctx.extra.opened && metrics.sockets.dec()),
+      onClose: (ctx) => {
+        if (ctx.extra.opened) metrics.sockets.dec();
+      },
       onSubscribe: (_ctx, _id, { query }) => {
         try {
           parse(query);
@@ -142,18 +143,18 @@ function openSockets(
       },
       context: (ctx) => open(ctx.connectionParams, ctx.extra.request),
       onError: (ctx, _id, _payload, errors) =>
-        errors.map((error) => GraphQLErrorFrom(error, languageOf(ctx.connectionParams?.["language"] as string), log)),
+        errors.map((error) => shownError(error, languageOf(ctx.connectionParams?.["language"] as string), log)),
       onNext: (ctx, _id, _payload, _args, result) => {
         if (!result.errors) return undefined;
         const language = languageOf(ctx.connectionParams?.["language"] as string);
-        return { ...result, errors: result.errors.map((error) => GraphQLErrorFrom(error, language, log)) };
+        return { ...result, errors: result.errors.map((error) => shownError(error, language, log)) };
       },
     },
     sockets,
   );
 }
 
-function GraphQLErrorFrom(error: GraphQLError, language: "zh" | "en", log: Logger): GraphQLError {
+function shownError(error: GraphQLError, language: "zh" | "en", log: Logger): GraphQLError {
   if (error.originalError instanceof Refusal) return graphqlError(error.originalError, language);
   if (!error.originalError) return error;
   return new GraphQLError(...hidden(error.originalError, log));
@@ -167,8 +168,8 @@ function keyNeeded(): ApolloServerPlugin<Context> {
         didResolveOperation: ({ contextValue, operation }) => {
           if (hasRole(contextValue)) return Promise.resolve();
           const onlySignIn =
-            operation?.operation === "mutation" &&
-            operation.selectionSet.selections.every((s) => s.kind === "Field" && s.name.value === "signIn");
+            operation?.operation === OperationTypeNode.MUTATION &&
+            operation.selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value === "signIn");
           if (onlySignIn) return Promise.resolve();
           throw new GraphQLError(
             contextValue.caller.language === "en"

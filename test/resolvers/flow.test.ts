@@ -85,7 +85,7 @@ describe("the main job, from the plan to the verified report", () => {
       "dj-hc",
       "{ overview { byOrganization { key tasks } totals { householdsPlanned } } }",
     );
-    expect(overview.byOrganization.length).toBeGreaterThanOrEqual(10);
+    expect(overview.byOrganization.length).toBeGreaterThanOrEqual(13);
     expect(overview.totals.householdsPlanned).toBe(3 * 21_479);
   });
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../domain/group.ts";
 import { invalid } from "../../domain/input.ts";
 import {
   identityOf,
@@ -109,7 +110,7 @@ export async function readFacts(tx: Change, jurisdictionId: number, scope: reado
   const plan: Plan = {
     items,
     organizations: new Map(organizations.map((organization) => [organization.id, organization])),
-    implementers: Map.groupBy(implementers, (line) => line.workItemId),
+    implementers: groupBy(implementers, (line) => line.workItemId),
   };
   return { plan, compounds, existing, ...namesIn(plan, compounds, existing) };
 }
@@ -138,7 +139,7 @@ function namesIn(
       });
     },
     dependencies: (living) =>
-      [...Map.groupBy(living, (task) => task.compoundId).values()].flatMap((tasks) =>
+      [...groupBy(living, (task) => task.compoundId).values()].flatMap((tasks) =>
         dependenciesOf(tasks.map((task) => ({ key: identityOf(task), item: itemById.get(task.workItemId)! }))),
       ),
     tell: (changes) =>

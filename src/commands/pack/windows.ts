@@ -71,7 +71,9 @@ export async function writeWindows(
      returning ${facts}`,
     [rows, jurisdictionId, tx.moment.now.toISOString(), tx.viewer.organizationId],
   );
-  for (const row of superseded) recordWindow(tx, jurisdictionId, "window.superseded", row);
+  const successors = new Map(published.map((row) => [row.replaces_id, row.id]));
+  for (const row of superseded)
+    recordWindow(tx, jurisdictionId, "window.superseded", row, successors.get(row.id) ?? null);
   for (const row of published) recordWindow(tx, jurisdictionId, "window.published", row);
   const changed = published.filter((row) => row.replaces_id !== null).length;
   return {
@@ -87,6 +89,7 @@ function recordWindow(
   jurisdictionId: number,
   type: "window.superseded" | "window.published",
   row: WindowRow,
+  by: number | null = null,
 ): void {
   tx.record({
     type,
@@ -99,7 +102,7 @@ function recordWindow(
       endsOn: row.end,
       basis: row.basis,
       revision: row.revision,
-      ...(row.replaces_id === null ? {} : { replaces: row.replaces_id }),
+      ...(type === "window.published" ? { replaces: row.replaces_id === null ? [] : [row.replaces_id] } : { by }),
     },
   });
 }

@@ -1,6 +1,7 @@
+import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
-import { readsTask, type Standing } from "../../domain/policy.ts";
+import { readsTask, scopeOf, type Standing } from "../../domain/policy.ts";
 import type { TaskState } from "../../domain/task.ts";
 import { verifyingRoles, type Phase } from "../../domain/vocabulary.ts";
 import type { EventType } from "../../domain/events.ts";
@@ -65,7 +66,7 @@ export async function findTasks(tx: Change, names: readonly TaskName[]): Promise
   tx.holds(compounds.map((row) => row.id));
   const tasks = compounds.length === 0 ? [] : await readTasks(tx, meant, [ids, codes, home, home]);
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const byCode = Map.groupBy(tasks, (task) => task.code);
+  const byCode = groupBy(tasks, (task) => task.code);
   return names.map(({ name, field }) => {
     const id = fromGlobalId(name);
     const found = id ? (id.type === "Task" && byId.has(id.id) ? [byId.get(id.id)!] : []) : (byCode.get(name) ?? []);
@@ -98,7 +99,12 @@ function seen(tx: Change, task: TaskRecord): boolean {
 }
 
 async function readTasks(tx: Change, condition: string, parameters: unknown[]): Promise<TaskRecord[]> {
-  const own = idArray(tx.viewer.organizationIds);
+  // Asked only for those whose sight depends on it: this statement is on every report's way.
+  const engaged =
+    scopeOf(tx.viewer, "task") === "ENGAGED"
+      ? `exists (select 1 from task e where e.compound_id = t.compound_id and e.state <> 'DRAFT'
+           and e.organization_id = any('${idArray(tx.viewer.organizationIds)}'::int[]))`
+      : "false";
   return tx.em.execute<TaskRecord[]>(
     `select t.id, t.jurisdiction_id as "jurisdictionId", t.compound_id as "compoundId", t.work_item_id as "workItemId",
        t.organization_id as "organizationId", t.utility, t.code, t.unit, i.window_phase as "windowPhase",
@@ -107,8 +113,7 @@ async function readTasks(tx: Change, condition: string, parameters: unknown[]): 
        t.quantity_target::float8 as "quantityTarget", t.target_by as "targetBy", t.quantity_done::float8 as "quantityDone",
        t.measured_by as "measuredBy", t.committed_start::text as "committedStart", t.committed_end::text as "committedEnd",
        t.reported_done_on::text as "reportedDoneOn", t.verified_on::text as "verifiedOn", t.cancelled_by as "cancelledBy",
-       exists (select 1 from task e where e.compound_id = t.compound_id and e.organization_id = any(?::int[])
-         and e.state <> 'DRAFT') as engaged,
+       ${engaged} as engaged,
        array(select distinct d.organization_id from duty d where d.jurisdiction_id = t.jurisdiction_id and not d.retired
          and d.subject_slug = any(i.duty_subjects || i.subject_slug)
          and d.role = any(array(select jsonb_array_elements_text(?::jsonb)))
@@ -117,7 +122,7 @@ async function readTasks(tx: Change, condition: string, parameters: unknown[]): 
      from task t join compound c on c.id = t.compound_id join work_item i on i.id = t.work_item_id
      left join organization s on s.id = c.street_id
      where ${condition} order by t.id for update of t`,
-    [own, JSON.stringify(verifyingRoles), tx.moment.today, tx.moment.today, ...parameters],
+    [JSON.stringify(verifyingRoles), tx.moment.today, tx.moment.today, ...parameters],
   );
 }
 

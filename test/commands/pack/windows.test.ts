@@ -46,6 +46,29 @@ describe("a pack's windows", () => {
       "[2026-05-20,2026-06-16) STATED SUPERSEDED r1",
       "[2026-05-25,2026-06-21) STATED PUBLISHED r2 after 2026-05-20",
     ]);
+    const [old, next] = await bench.rows<{ id: number }>(
+      "select w.id from construction_window w join compound c on c.id = w.compound_id where c.code = 'east-gate-P01' and w.phase = 'PAVING' order by 1",
+    );
+    const span = (startsOn: string, endsOn: string, revision: number) => ({
+      phase: "PAVING",
+      basis: "STATED",
+      startsOn,
+      endsOn,
+      revision,
+    });
+    expect(
+      await bench.rows("select type, window_id, data from outbox where window_id in (?, ?) order by id offset 1", [
+        old!.id,
+        next!.id,
+      ]),
+    ).toEqual([
+      { type: "window.superseded", window_id: old!.id, data: { ...span("2026-05-20", "2026-06-15", 1), by: next!.id } },
+      {
+        type: "window.published",
+        window_id: next!.id,
+        data: { ...span("2026-05-25", "2026-06-20", 2), replaces: [old!.id] },
+      },
+    ]);
     const again = await load(paving(["2026-05-25", "2026-06-20"]));
     expect(again.changed).toBe(0);
   });
