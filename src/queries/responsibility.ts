@@ -34,6 +34,13 @@ const found = (c: ReadContext): Sql => sql`(
     and exists (select 1 from duty d where d.organization_id = o.id and not d.retired)
     and not exists (select 1 from duty d where d.organization_id = o.id and d.role = 'implement' and not d.retired)
   union all
+  select 'OPERATOR_ONLY_LISTED', 'GAP', o.jurisdiction_id, null, o.utility, null, array[o.id],
+    format('%s 的职责均出自对一组单位的统一要求，没有单列的职责条文：具体责任需书面明确', o.name_zh),
+    format('%s is named only in lists of several organizations, no clause is its own: settle in writing what it answers for', o.name_en)
+  from organization o where not o.retired and o.kind = 'operator' and o.utility is not null
+    and exists (select 1 from duty d where d.organization_id = o.id and not d.retired)
+    and not exists (select 1 from duty d where d.organization_id = o.id and d.basis is distinct from 'spread' and not d.retired)
+  union all
   select 'NO_LEAD', 'GAP', wi.jurisdiction_id, wi.subject_slug, null, null, '{}',
     format('管线类必改内容“%s”没有牵头部门', s.zh), format('pipeline subject %s has no department in the lead', s.en)
   from work_item wi join subject s on s.slug = wi.subject_slug

@@ -8,11 +8,16 @@ import { readPack } from "../../src/integrations/packFiles.ts";
 /** The repository's root folder. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The Dianjiang pack as it ships; throws when it does not load. */
-export async function dianjiangPack(): Promise<Pack> {
-  const { pack, errors } = await readPack(join(ROOT, "data/dianjiang"));
+/** A pack as it ships in data/; throws when it does not load. */
+export async function shippedPack(slug: string): Promise<Pack> {
+  const { pack, errors } = await readPack(join(ROOT, "data", slug));
   if (!pack) throw new Error(JSON.stringify(errors, null, 2));
   return pack;
+}
+
+/** The Dianjiang pack. */
+export function dianjiangPack(): Promise<Pack> {
+  return shippedPack("dianjiang");
 }
 
 /** The text of docs/import-format.md. */
