@@ -41,6 +41,8 @@ function checkPlan(tables: LooseTables, report: Report): void {
   const [start, end] = [Number(plan["planStart"]), Number(plan["planEnd"])];
   for (const area of tables.areas) {
     const planYear = Number(area["planYear"]);
+    // A year that could not be read, or a plan that ends before it starts, has been reported already.
+    if (area["planYear"] === null || end < start) continue;
     if (planYear >= start && planYear <= end) continue;
     report(
       { file: "areas.csv", row: area.row, column: "plan_year", value: String(area["planYear"]) },

@@ -12,6 +12,7 @@ export type PackErrorCode =
   | "FILE_TOO_LARGE"
   | "FILE_ENCODING"
   | "FILE_MALFORMED"
+  | "HEADER_MISSING"
   | "COLUMN_UNKNOWN"
   | "COLUMN_MISSING"
   | "COLUMN_DUPLICATE"
