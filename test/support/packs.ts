@@ -20,9 +20,9 @@ export function dianjiangPack(): Promise<Pack> {
   return shippedPack("dianjiang");
 }
 
-/** The text of docs/import-format.md. */
-export function importFormat(): Promise<string> {
-  return readFile(join(ROOT, "docs/import-format.md"), "utf8");
+/** The text of docs/import-format.md, or of another edition. */
+export function importFormat(edition = ""): Promise<string> {
+  return readFile(join(ROOT, `docs/import-format${edition}.md`), "utf8");
 }
 
 /** Writes the document's example pack into a fresh folder, beside the shared vocabulary, and returns the folder. */
