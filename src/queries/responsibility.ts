@@ -5,7 +5,7 @@ import { inJurisdiction } from "./refer.ts";
 import { subjectField } from "./duty.ts";
 
 /**
- * Gaps and overlaps of the responsibility matrix. The implementer of a work item is found by the function
+ * Gaps and overlaps of the responsibility matrix. A city and a county that lead, each at its level, are no overlap. The implementer of a work item is found by the function
  * work_item_implementer, the same that generates tasks.
  */
 const found = (c: ReadContext): Sql => sql`(
@@ -53,7 +53,8 @@ const found = (c: ReadContext): Sql => sql`(
     format('%s has %s organizations in role %s: %s', s.en, count(distinct o.id), d.role, string_agg(distinct o.name_en, ', '))
   from duty d join organization o on o.id = d.organization_id join subject s on s.slug = d.subject_slug
   where d.role in ('lead', 'implement') and not d.retired and not o.retired
-  group by d.jurisdiction_id, d.subject_slug, d.role, o.utility, s.zh, s.en having count(distinct o.id) > 1)`;
+  group by d.jurisdiction_id, d.subject_slug, d.role, o.utility, case d.role when 'lead' then o.level end, s.zh, s.en
+  having count(distinct o.id) > 1)`;
 
 /** One gap or overlap. */
 export const responsibilityFindingShape: Shape = {

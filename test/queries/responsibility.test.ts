@@ -79,6 +79,15 @@ describe("Yangjiang", () => {
     expect(found.filter((line) => line.startsWith("OPERATOR"))).toEqual([]);
   });
 
+  it("has overlaps among those who lead at one level, none between the city and its counties", async () => {
+    const found = await findings(hub, "yj-hc");
+    expect(found.filter((line) => line.startsWith("TWO_LEADS")).toSorted()).toEqual([
+      "TWO_LEADS coordination yj-counties,yj-county-lead",
+      "TWO_LEADS coordination yj-hc,yj-leading-group",
+      "TWO_LEADS planning yj-counties,yj-county-lead",
+    ]);
+  });
+
   it("has telecoms and television share the ducts, and the general item gives way to that of the annex", async () => {
     expect(await holders(hub, "yj-hc", "YJ-C03", "YJ-A04")).toEqual([
       "BROADCAST yj-tv",
