@@ -88,5 +88,5 @@ export const responsibilityFindings: Field = {
       when(args["jurisdiction"], (code) => inJurisdiction(child, code)),
     ),
   order: (child) =>
-    sql`${col(child, "nature")}, ${col(child, "kind")}, ${col(child, "subject_slug")}, ${col(child, "utility")}, ${col(child, "work_item_id")}`,
+    sql`${col(child, "nature")}, ${col(child, "kind")}, ${col(child, "subject_slug")}, ${col(child, "utility")}, ${col(child, "work_item_id")}, ${col(child, "organization_ids")}`,
 };

@@ -114,6 +114,12 @@ const FAULTS: readonly [what: string, damage: Damage, place: string, remedy: str
     "parent 为空",
   ],
   [
+    "an item that replaces itself",
+    swap("work_items.csv", "project:LH-K1,LH-W02", "project:LH-K1,LH-E02"),
+    "work_items.csv:6:replaces REPLACES_LOOP",
+    "较细的条目",
+  ],
+  [
     "windows that overlap",
     add("windows.csv", "east-gate-P01,paving,2026-06-10,2026-06-20,stated"),
     "windows.csv:4:start WINDOW_OVERLAP",

@@ -33,6 +33,7 @@ export type PackErrorCode =
   | "REFERENCE_UNKNOWN"
   | "REFERENCE_KIND"
   | "PARENT_LOOP"
+  | "REPLACES_LOOP"
   | "RANGE_REVERSED"
   | "YEAR_OUTSIDE_PLAN"
   | "AREA_OVERFULL"
