@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { pino } from "pino";
-import { openApp } from "./app.ts";
+import { openApp, type App } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     await migrate(url);
     const app = await openApp({ url, clockSettable: config.clockSettable, log });
     closing.push(() => app.close());
-    if (config.pack && !stopping) await loadAndTell(app, resolve(config.pack), say);
+    if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());
@@ -70,6 +70,17 @@ async function main(): Promise<void> {
     process.stderr.write(`${(error as Error).message}\n`);
     log.debug({ err: error }, "start failed");
     process.exit(1);
+  }
+}
+
+/** Loads the pack; a hub that already has plans goes on serving them when a changed pack is refused. */
+async function loadPack(app: App, folder: string, say: (line: string) => void): Promise<void> {
+  try {
+    await loadAndTell(app, folder, say);
+  } catch (error) {
+    if ((await app.orm.em.fork().execute("select 1 from jurisdiction limit 1")).length === 0) throw error;
+    say((error as Error).message);
+    say("继续以已有数据提供服务。 The hub goes on with what it has.");
   }
 }
 

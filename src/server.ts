@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
@@ -16,7 +16,7 @@ import { CloseCode } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import { contextFailed, hidden, mask, shownError, statusOfAway } from "./answers.ts";
+import { contextFailed, hidden, mask, shownError, answersOfErrors } from "./answers.ts";
 import type { App } from "./app.ts";
 import { isAway } from "./domain/away.ts";
 import { Context, type Caller } from "./resolvers/context.ts";
@@ -63,7 +63,7 @@ export async function openServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       keyNeeded(),
-      statusOfAway(),
+      answersOfErrors(),
       metrics.plugin(),
     ],
   });
@@ -118,6 +118,17 @@ export async function openServer(
   };
 }
 
+// The pages may talk to nobody but this hub: whatever a bundled package would like to fetch elsewhere is refused.
+const pagePolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
 /** Throws at once when the port is taken, before anything else is opened. */
 export async function checkPort(port: number, host: string): Promise<void> {
   const probe = createServer();
@@ -126,13 +137,18 @@ export async function checkPort(port: number, host: string): Promise<void> {
 }
 
 function serveDashboard(web: express.Express): void {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), "../dashboard");
-  const page = (_request: Request, response: express.Response): void =>
-    response.sendFile("index.html", { root: folder }, (error) => {
+  // Compiled, this file is dist/src/server.js; in tests it is src/server.ts.
+  const built = import.meta.url.endsWith(".ts") ? "../dist/dashboard" : "../dashboard";
+  const folder = fileURLToPath(new URL(built, import.meta.url));
+  const page = (_request: Request, response: express.Response): void => {
+    const headers = { "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" };
+    response.sendFile("index.html", { root: folder, headers, cacheControl: false }, (error) => {
       if (error && !response.headersSent)
         response.status(404).type("text").send("The dashboard is not built: npm run build");
     });
-  web.use(express.static(folder, { index: false, maxAge: "1h" }));
+  };
+  // Names under assets/ carry a hash of what is in the file.
+  web.use("/assets", express.static(join(folder, "assets"), { index: false, maxAge: "1y", immutable: true }));
   web.get(["/", "/graphiql"], page);
 }
 
