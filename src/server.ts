@@ -19,6 +19,7 @@ import { WebSocketServer } from "ws";
 import { contextFailed, hidden, mask, shownError, answersOfErrors } from "./answers.ts";
 import type { App } from "./app.ts";
 import { isAway } from "./domain/away.ts";
+import { bodyFailed, jsonBody } from "./body.ts";
 import { Context, type Caller } from "./resolvers/context.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -91,7 +92,7 @@ export async function openServer(
   });
   web.use(
     "/graphql",
-    express.json({ limit: messageLimit }),
+    jsonBody(messageLimit),
     expressMiddleware(apollo, {
       context: ({ req }) =>
         Context.open(app.services, caller(req)).catch((error: unknown) => {
@@ -99,6 +100,7 @@ export async function openServer(
         }),
     }),
   );
+  web.use("/graphql", bodyFailed(log));
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
@@ -217,12 +219,17 @@ function openSockets(
   );
 }
 
-/** Nobody without a key gets further than signing in. */
+/** Nobody without a key gets further than signing in; streams have their own door. */
 function keyNeeded(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ contextValue, operation }) => {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw new GraphQLError("订阅请用 WebSocket / subscriptions go over WebSocket (graphql-transport-ws)", {
+              extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+            });
+          }
           if (hasRole(contextValue)) return Promise.resolve();
           const onlySignIn =
             operation?.operation === OperationTypeNode.MUTATION &&

@@ -68,8 +68,6 @@ describe("a report that cannot be", () => {
     ["an empty key", { idempotencyKey: "" }, "INVALID_INPUT", "idempotencyKey"],
     ["a blank key", { idempotencyKey: " \t" }, "INVALID_INPUT", "idempotencyKey"],
     ["a key of 1,000 characters", { idempotencyKey: "k".repeat(1000) }, "INVALID_INPUT", "idempotencyKey"],
-    ["a key with a NUL", { idempotencyKey: "a\0b" }, "INVALID_INPUT", "idempotencyKey"],
-    ["a key with half a character", { idempotencyKey: "a\ud800b" }, "INVALID_INPUT", "idempotencyKey"],
     ["a negative quantity", { quantity: -1 }, "INVALID_INPUT", "quantity"],
     ["a quantity with four decimals", { quantity: 0.0001 }, "INVALID_INPUT", "quantity"],
     ["a quantity beyond every pipe", { quantity: 1e308 }, "INVALID_INPUT", "quantity"],
@@ -77,10 +75,6 @@ describe("a report that cannot be", () => {
     ["a day to come", { doneOn: "2031-01-01" }, "INVALID_INPUT", "doneOn"],
     ["a day before the house was built", { doneOn: "0001-01-01" }, "INVALID_INPUT", "doneOn"],
     ["an unknown task", { task: "no/such/task" }, "NOT_FOUND", "task"],
-    ["a task with a NUL", { task: "a\0b" }, "NOT_FOUND", "task"],
-    ["a task with half a character", { task: "a\udc00b" }, "NOT_FOUND", "task"],
-    ["a note with a NUL", { note: "a\0b" }, "INVALID_INPUT", "note"],
-    ["a note with half a character", { note: "a\ud800b" }, "INVALID_INPUT", "note"],
     ["a note of a megabyte's half", { note: "长".repeat(100_000) }, "INVALID_INPUT", "note"],
   ];
   it.each(refused)("is refused with its place: %s", async (_name, wrong, code, field) => {
@@ -97,7 +91,6 @@ describe("a report that cannot be", () => {
     ["a day as a number", "doneOn: 20210301"],
     ["a word for a quantity", `doneOn: "2021-03-01", quantity: "many"`],
     ["NaN", `doneOn: "2021-03-01", quantity: NaN`],
-    ["a quantity past all numbers", `doneOn: "2021-03-01", quantity: 1e999`],
     ["an unknown meter state", `doneOn: "2021-03-01", households: [{building: "1", room: "101", state: SHINY}]`],
     ["an unknown field", `doneOn: "2021-03-01", colour: "red"`],
   ];
@@ -109,6 +102,20 @@ describe("a report that cannot be", () => {
       expect.stringMatching(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/),
     ]);
     expect(JSON.stringify(answer)).not.toMatch(inside);
+  });
+
+  it.each([
+    { idempotencyKey: "a\0b" },
+    { idempotencyKey: "a\ud800b" },
+    { task: "a\0b" },
+    { note: "a\udc00b" },
+    { evidence: [{ url: "a\0b" }] },
+  ])("is refused before it begins when a text is broken: %j", async (wrong) => {
+    const answer = await unwritten(() => hub.ask("dj-op-water", report, { input: { ...good, ...wrong } }));
+    expect([answer.status, answer.errors![0]!.extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(answer.errors![0]!.message).toContain(`at "input.${Object.keys(wrong)[0]}`);
+    const literal = `{ tasks(filter: {compound: "a\\u0000"}) { totalCount } }`;
+    expect(await hub.ask("dj-op-water", literal)).toMatchObject({ status: 400 });
   });
 
   it("may have a key in any script, up to 200 characters", async () => {
@@ -132,6 +139,7 @@ describe("a report that cannot be", () => {
       expect(reportProgressBatch.userErrors).toMatchObject([{ code, field: ["reports"] }]);
     }
     const power = `${compound}/DJ-W06/dj-op-power`;
+    await hub.key("dj-op-power");
     const twice = await unwritten(() =>
       hub.data(
         "dj-op-power",
@@ -248,7 +256,7 @@ describe("a socket", () => {
     };
     for (const [id, [query, more]] of Object.entries(wrong)) subscribe(id, query, more);
     const answers = (id: string): unknown[] =>
-      heard.filter((m) => m.id === id && (m.type === "error" || JSON.stringify(m.payload).includes(`"errors"`)));
+      heard.filter((m) => m.id === id && (m.type === "error" || JSON.stringify(m.payload ?? "").includes(`"errors"`)));
     await until(() => Object.keys(wrong).every((id) => answers(id).length > 0));
     expect(JSON.stringify(heard)).not.toMatch(inside);
     await hub.data("dj-op-water", report, { input: { ...good, idempotencyKey: "still" } });
