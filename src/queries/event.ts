@@ -89,37 +89,46 @@ export interface Stretch {
   kind?: (t: string) => Sql;
 }
 
-/** The fields of ChangeFeed for a stretch; its cursor moves past events that the filter or the rights left out. */
-export function feedFields(stretch: Stretch): Fields {
+/** The row behind a ChangeFeed: where the log stands, and the places of the events of a stretch, looked up once. */
+function feedRow(stretch: Stretch, c: ReadContext): Sql {
   const { after, epoch, limit, filter } = stretch;
   const start = sql`coalesce(${after}::bigint, 0)`;
-  const unknown = sql`(${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos`;
-  const matching = (c: ReadContext) => sql`select e.* from outbox e, sequencer s
-    where e.pos > ${start} and e.pos <= s.last_pos and not (${unknown})
-      and ${and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c))}
-    order by e.pos limit ${limit}`;
+  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos)`;
+  const visible = and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c));
+  const page = sql`array(select e.pos from outbox e where e.pos > ${start} and e.pos <= s.last_pos and not ${unknown}
+    and ${visible} order by e.pos limit ${limit})`;
+  // OFFSET keeps PostgreSQL from writing the look-up out once for each field that uses it.
+  return sql`(select s.epoch, s.last_pos, ${unknown} as unknown, ${limit === 0 ? sql`'{}'::bigint[]` : page} as page
+    from sequencer s offset 0)`;
+}
+
+/** The fields of ChangeFeed; the cursor moves past events that the filter or the rights left out. */
+export function feedFields(limit: number): Fields {
+  // A look without room for events only tells where the log ends.
+  const full = (t: string): Sql => (limit === 0 ? sql`false` : sql`cardinality(${col(t, "page")}) >= ${limit}`);
   return {
     events: {
       kind: "many",
-      shape: { ...eventShape, from: (_args, c) => sql`(${matching(c)})`, visible: () => null },
-      on: () => sql`true`,
+      shape: { ...eventShape, visible: () => null },
+      on: (t, child) => sql`${col(child, "pos")} = any(${col(t, "page")})`,
       order: (child) => col(child, "pos"),
     },
-    // A look without room for events only tells where the log ends.
-    cursor: value((_t, _args, c) =>
-      limit === 0
-        ? sql`select s.epoch || '.' || s.last_pos from sequencer s`
-        : sql`select s.epoch || '.' || case when (select count(*) from (${matching(c)}) full_page) >= ${limit}
-            then (select max(last_page.pos) from (${matching(c)}) last_page) else s.last_pos end from sequencer s`,
+    cursor: value(
+      (t) =>
+        sql`${col(t, "epoch")} || '.' || case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
     ),
-    hasMore: value((_t, _args, c) =>
-      limit === 0 ? sql`false` : sql`select count(*) >= ${limit} from (${matching(c)}) page`,
-    ),
-    resync: value(() => sql`select ${unknown} from sequencer s`),
+    hasMore: value(full),
+    resync: value((t) => col(t, "unknown")),
   };
 }
 
-/** `changesSince`. */
-export function changesSince(stretch: Stretch): Field {
-  return { kind: "object", fields: () => feedFields(stretch) };
+/** `changesSince`, and what a stream reads in one look. */
+export function changesSince(stretch: Stretch): Extract<Field, { kind: "one" }> {
+  const shape: Shape = {
+    type: "ChangeFeed",
+    from: (_args, c) => feedRow(stretch, c),
+    visible: () => null,
+    fields: feedFields(stretch.limit),
+  };
+  return { kind: "one", shape, on: () => sql`true` };
 }

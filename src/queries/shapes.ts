@@ -61,5 +61,5 @@ export const rowless: Record<string, Fields> = {
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
   Progress: progressFields,
-  ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
+  ChangeFeed: feedFields(1),
 };
