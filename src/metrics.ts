@@ -42,7 +42,9 @@ export class Metrics {
       name: "hub_sequencer_leading",
       help: "1 when this hub orders the log.",
       registers: [this.registry],
-      collect: () => void leading.set(app.sequencer.isLeading ? 1 : 0),
+      collect: () => {
+        leading.set(app.sequencer.isLeading ? 1 : 0);
+      },
     });
   }
 

@@ -42,6 +42,7 @@ function options(url: string): Options {
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     migrations: {
       snapshot: false,
+      silent: true,
       migrationsList: [
         { name: "Migration0001Registry", class: Migration0001Registry },
         { name: "Migration0002Work", class: Migration0002Work },

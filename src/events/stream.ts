@@ -22,8 +22,13 @@ const pollMs = 1000;
  * more; STALE for a cursor of another log) is the last thing that it gives; while PostgreSQL is away it waits.
  */
 export function follow<T>(pull: Pull<T>, after: string | null, wakeups: Wakeups): AsyncIterableIterator<T | Refusal> {
+  return abortable((signal) => pullForever(pull, after, wakeups, signal));
+}
+
+/** A generator that ends at once, also while it waits, when its consumer returns. */
+function abortable<T>(make: (signal: AbortSignal) => AsyncGenerator<T, undefined>): AsyncIterableIterator<T> {
   const stop = new AbortController();
-  const generator = pullForever(pull, after, wakeups, stop.signal);
+  const generator = make(stop.signal);
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -105,4 +110,40 @@ function stale(): Refusal {
     },
     ["after"],
   );
+}
+
+/**
+ * Follows a figure instead of the log: gives it at once, and again whenever the log has grown and it differs, at most
+ * once a second. A refusal is the last thing that it gives; while PostgreSQL is away it waits.
+ */
+export function watch<T>(look: () => Promise<T>, wakeups: Wakeups): AsyncIterableIterator<T | Refusal> {
+  return abortable((signal) => lookForever(look, wakeups, signal));
+}
+
+async function* lookForever<T>(
+  look: () => Promise<T>,
+  wakeups: Wakeups,
+  signal: AbortSignal,
+): AsyncGenerator<T | Refusal, undefined> {
+  let shown = "";
+  while (!signal.aborted) {
+    const woken = wakeups.wait(10_000, signal);
+    const began = Date.now();
+    const seen = await attempt(look);
+    if (seen instanceof Refusal) {
+      yield seen;
+      return;
+    }
+    const text = JSON.stringify(seen);
+    if (seen !== null && text !== shown) {
+      shown = text;
+      yield seen;
+    }
+    await woken;
+    await pause(pollMs - (Date.now() - began));
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }

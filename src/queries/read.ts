@@ -109,7 +109,7 @@ export class Reader {
         value: Json;
       }>`select ${col(t, "id")} as id, ${object} as value from ${shape.from({}, this.context, t)} as ${sql.ref(t)} where ${where}`,
     );
-    const found = new Map(rows.map((r) => [Number(r.id), r.value]));
+    const found = new Map(rows.map((r) => [r.id, r.value]));
     return ids.map((id) => found.get(id) ?? null);
   }
 

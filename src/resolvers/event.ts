@@ -7,6 +7,7 @@ import { changesSince } from "../queries/event.ts";
 import { col, type Args, type Sql } from "../queries/shape.ts";
 import { ChangeEvent, ChangeFeed, EventFilter } from "../schema/event.ts";
 import { Context } from "./context.ts";
+import { valueOrRefusal } from "./refuse.ts";
 
 interface Subscribing {
   args: { filter?: Args; after?: string };
@@ -31,11 +32,6 @@ function subscribe(kind: (t: string) => Sql) {
     };
     return follow(pull, args.after ?? null, context.services.wakeups);
   };
-}
-
-function eventOrRefusal(event: unknown): unknown {
-  if (event instanceof Refusal) throw event;
-  return event;
 }
 
 /** The log, live and by polling. */
@@ -80,7 +76,7 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return eventOrRefusal(event);
+    return valueOrRefusal(event);
   }
 
   @Subscription(() => ChangeEvent, {
@@ -92,6 +88,6 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return eventOrRefusal(event);
+    return valueOrRefusal(event);
   }
 }

@@ -35,7 +35,12 @@ export class KeyResolver {
     @Arg("input", () => CreateApiKeyInput) input: CreateApiKeyInput,
   ): Promise<unknown> {
     return payload<object>(context, { keyId: null, secret: null }, async () => {
-      const made = await createApiKey(context.command, { ...input, role: input.role as Role | undefined });
+      const made = await createApiKey(context.command, {
+        name: input.name,
+        organization: input.organization ?? null,
+        role: (input.role as Role | undefined) ?? null,
+        expiresAt: input.expiresAt ?? null,
+      });
       return { keyId: toGlobalId("ApiKey", made.keyId), secret: made.secret };
     });
   }

@@ -1,9 +1,17 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Info, Query, Resolver, Root, Subscription } from "type-graphql";
+import { watch } from "../events/stream.ts";
 import { overview } from "../queries/overview.ts";
 import type { Args } from "../queries/shape.ts";
 import { Overview, OverviewFilter } from "../schema/overview.ts";
-import type { Context } from "./context.ts";
+import { Context } from "./context.ts";
+import { valueOrRefusal } from "./refuse.ts";
+
+interface Subscribing {
+  args: { filter?: Args };
+  context: Context;
+  info: GraphQLResolveInfo;
+}
 
 /** Planned and done. */
 @Resolver()
@@ -16,4 +24,25 @@ export class OverviewResolver {
   ): Promise<unknown> {
     return context.read(overview((filter ?? {}) as Args, context.reader.context), {}, info);
   }
+
+  @Subscription(() => Overview, {
+    name: "overview",
+    description: "The overview at once, and again when it has changed, at most once a second.",
+    subscribe: watchOverview as never,
+  })
+  overviewChanges(
+    @Root() value: unknown,
+    @Arg("filter", () => OverviewFilter, { nullable: true, description: "Over which tasks." }) _filter?: OverviewFilter,
+  ): unknown {
+    return valueOrRefusal(value);
+  }
+}
+
+/** Looks with the rights that the subscriber has at that moment. */
+function watchOverview({ args, context, info }: Subscribing): AsyncIterable<unknown> {
+  const look = async (): Promise<unknown> => {
+    const now = await Context.open(context.services, context.caller);
+    return now.read(overview(args.filter ?? {}, now.reader.context), {}, info);
+  };
+  return watch(look, context.services.wakeups);
 }

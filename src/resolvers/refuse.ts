@@ -28,3 +28,9 @@ export function graphqlError(refusal: Refusal, language: "zh" | "en"): GraphQLEr
     extensions: { code: refusal.code, ...(refusal.field.length > 0 ? { field: refusal.field } : {}) },
   });
 }
+
+/** What a stream gave: its value, or its last word as an error. */
+export function valueOrRefusal(value: unknown): unknown {
+  if (value instanceof Refusal) throw value;
+  return value;
+}

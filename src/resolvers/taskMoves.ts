@@ -6,7 +6,7 @@ import { acknowledgeTasks } from "../commands/task/acknowledge.ts";
 import { blockTask, resumeTask } from "../commands/task/block.ts";
 import { cancelTasks, keepTasks } from "../commands/task/cancel.ts";
 import { commitTaskDates } from "../commands/task/commit.ts";
-import { issueTasks, type IssueFilter as Issue } from "../commands/task/issue.ts";
+import { issueTasks, type IssueTasksInput as Issue } from "../commands/task/issue.ts";
 import type { MovedTasks } from "../commands/task/move.ts";
 import { quantifyTasks } from "../commands/task/quantify.ts";
 import {
@@ -65,7 +65,7 @@ export class TaskMoveResolver {
 
   @Mutation(() => TasksPayload, { description: "DRAFT -> ISSUED: hands tasks to their implementers. Lead office." })
   issueTasks(@Ctx() context: Context, @Arg("input", () => IssueTasksInput) input: IssueTasksInput): Promise<unknown> {
-    return moved(context, () => issueTasks(context.command, { ...input, filter: input.filter as Issue | undefined }));
+    return moved(context, () => issueTasks(context.command, input as Issue));
   }
 
   @Mutation(() => TasksPayload, { description: "ISSUED -> ACKNOWLEDGED (签收). The implementer." })

@@ -183,7 +183,7 @@ describe("the meter ledger", () => {
   test("an unknown door takes the next free place, until none is left", async () => {
     await report({ task: meters, households: doors(101, 103, "PLANNED") });
     const places = await hub.rows("select room, provisional from household where id between 7 and 10 order by id");
-    expect(places.map((row) => `${row["room"]} ${row["provisional"]}`)).toEqual([
+    expect(places.map((row) => `${String(row["room"])} ${String(row["provisional"])}`)).toEqual([
       "101 false",
       "102 false",
       "103 false",

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { lockCompounds, record } from "../../src/events/outbox.ts";
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
 import { collect, TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -146,6 +148,20 @@ describe("taskEvents", () => {
     expect(polled.changesSince.events.map((e: { id: string }) => e.id)).toEqual(all);
   });
 
+  it("pushes the overview at once and again when it has changed", async () => {
+    const client = await hub.socket("dj-hc");
+    const counts = collect<{ overview: { totals: { byState: { state: string; count: number }[] } } }>(
+      client,
+      "subscription { overview { totals { byState { state count } } } }",
+      {},
+      (v) => v.length >= 2,
+    );
+    await pause(300);
+    await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "lingyuan-lu-P02"}}) { changed } }`);
+    const issued = (await counts).map((c) => c.overview.totals.byState.find((s) => s.state === "ISSUED")!.count);
+    expect(issued[1]).toBeGreaterThan(issued[0]!);
+  });
+
   it("says so when a cursor is of another log", async () => {
     await expect(collect(await hub.socket("dj-hc"), stream, { after: "abcdef12.5" }, () => true, 3000)).rejects.toThrow(
       /another log/,
@@ -176,10 +192,6 @@ describe("taskEvents", () => {
       `mutation { createApiKey(input: {name: "short", organization: "dj-hc"}) { keyId secret } }`,
     );
     const { secret, keyId } = made.createApiKey;
-    const client = await hub.socket("dj-drc");
-    void client;
-    const { createClient } = await import("graphql-ws");
-    const { WebSocket } = await import("ws");
     const short = createClient({
       url: `${hub.server.url.replace("http", "ws")}/graphql`,
       webSocketImpl: WebSocket,
@@ -191,7 +203,7 @@ describe("taskEvents", () => {
     await hub.data("ADMIN", `mutation($key: ID!) { revokeApiKey(input: {key: $key}) { userErrors { message } } }`, {
       key: keyId,
     });
-    await expect(ended).rejects.toThrow();
+    await expect(ended).rejects.toThrow(/密钥/);
     await short.dispose();
   });
 });

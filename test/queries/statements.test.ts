@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { Client, Pool } from "pg";
+import type { Client } from "pg";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -10,7 +10,7 @@ let restore = (): void => undefined;
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
   await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2022}) { added } }`);
-  const pool = (await hub.app.orm.em.getConnection().getNativeClient()) as unknown as Pool;
+  const pool = await hub.app.orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
   const prototype = Object.getPrototypeOf(client) as Client;
   client.release();

@@ -99,7 +99,7 @@ function checkAppliesTo(
   for (const item of items) {
     const value = item["appliesTo"];
     if (typeof value !== "string") continue;
-    const [kind = "", code = ""] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)];
+    const [kind, code] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)];
     const target = kind === "area" ? "areas" : "key_projects";
     const known = codes.get(target) ?? new Set();
     if (!known.has(code))

@@ -1,18 +1,11 @@
+import { dutyRoles, organizationKinds, pools, utilities } from "../vocabulary.ts";
+
 /** Levels of a jurisdiction. */
 export const JURISDICTION_LEVELS = ["province", "city", "county", "district"] as const;
 /** Kinds of organization. */
-export const ORGANIZATION_KINDS = [
-  "lead",
-  "department",
-  "committee",
-  "street",
-  "community",
-  "operator",
-  "project_owner",
-  "property_owner",
-] as const;
+export const ORGANIZATION_KINDS = Object.values(organizationKinds);
 /** Utilities that pipes and cables belong to. */
-export const UTILITIES = ["water", "power", "gas", "telecom", "broadcast", "postal", "drainage", "heat"] as const;
+export const UTILITIES = Object.values(utilities);
 /** Where an organization sits. */
 export const ORGANIZATION_LEVELS = [
   "province",
@@ -26,17 +19,7 @@ export const ORGANIZATION_LEVELS = [
   "enterprise",
 ] as const;
 /** What an organization does for a subject. */
-export const DUTY_ROLES = [
-  "lead",
-  "approve",
-  "fund",
-  "supervise",
-  "guide",
-  "cooperate",
-  "implement",
-  "report",
-  "operate",
-] as const;
+export const DUTY_ROLES = Object.values(dutyRoles);
 /** Classes of work and of subjects that carry work. */
 export const WORK_CLASSES = ["basic", "improved", "enhanced", "governance"] as const;
 /** Classes of subjects. */
@@ -50,7 +33,7 @@ export const QUANTITY_BASES = ["household", "building", "compound", "measured", 
 /** Kinds of compound. */
 export const COMPOUND_KINDS = ["compound", "dormitory", "building", "shanty_area", "care_home", "area"] as const;
 /** What the programme does with a compound. */
-export const POOLS = ["implement", "reserve", "outlook", "done", "outside"] as const;
+export const POOLS = Object.values(pools);
 /** How a key project stands to its area row. */
 export const PROJECT_RELATIONS = ["same", "part", "larger", "separate"] as const;
 /** How a stated figure is meant. */
