@@ -10,6 +10,8 @@ import { Wakeups } from "./events/wakeups.ts";
 import { openOrm } from "./orm.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
+import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -63,6 +65,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ReportBatchResolver,
       ReportRowResolver,
       WindowResolver,
+      CalendarResolver,
+      AlignmentResolver,
+      AlignedTaskResolver,
       OverviewResolver,
       NodeResolver,
       EventResolver,

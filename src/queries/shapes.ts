@@ -1,4 +1,6 @@
+import { alignedTaskShape, alignmentAnswerFields, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
+import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
@@ -42,6 +44,10 @@ const all: Shape[] = [
   eventShape,
   importRunShape,
   findingShape,
+  alignmentShape,
+  alignedTaskShape,
+  calendarDayShape,
+  stopPeriodShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
@@ -59,5 +65,6 @@ export const rowless: Record<string, Fields> = {
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
   Progress: progressFields,
+  AlignmentAnswer: alignmentAnswerFields(null, null),
   ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
 };

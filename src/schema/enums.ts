@@ -1,4 +1,5 @@
 import { registerEnumType } from "type-graphql";
+import { alignmentStates, dateBases } from "../domain/alignment.ts";
 import { roles } from "../domain/policy.ts";
 import { taskStates } from "../domain/task.ts";
 import {
@@ -189,6 +190,40 @@ export const DiffChange = register(
   },
 );
 
+export const AlignmentState = register(
+  words(alignmentStates),
+  "AlignmentState",
+  "How a work stands to the window of its phase (协同状态).",
+  {
+    NO_WINDOW: "无已发布的施工窗口",
+    NO_DATE: "任务无日期",
+    INSIDE: "在窗口内",
+    EARLY: "早于窗口",
+    LATE: "晚于窗口",
+  },
+);
+export const DateBasis = register(words(dateBases), "DateBasis", "Which dates of a task are meant.", {
+  ACTUAL: "实际完工",
+  COMMITTED: "责任单位承诺",
+  PLANNED: "牵头单位计划",
+});
+export const CalendarBasis = register(
+  words(["WEEK", "STATUTORY", "PACK"]),
+  "CalendarBasis",
+  "Where a day of the calendar comes from.",
+  { WEEK: "周历", STATUTORY: "国务院节假日安排", PACK: "本辖区规则包" },
+);
+export const StopKind = register(words(["FLOOD", "WINTER", "EXAM", "OTHER"]), "StopKind", "Why work stops.", {
+  FLOOD: "汛期",
+  WINTER: "冬季停工",
+  EXAM: "考试周",
+  OTHER: "其他",
+});
+export const StopBasis = register(words(["SAMPLE", "STATED"]), "StopBasis", "Where a stop period comes from.", {
+  SAMPLE: "示例",
+  STATED: "计划或主管单位载明",
+});
+
 /** The sort orders of connections, named after their keys in src/queries. */
 export const TaskOrder = register(
   words(["CODE", "DUE_ON", "PLANNED_START", "DEPTH", "CHANGED_AT"]),
@@ -204,5 +239,6 @@ export const CompoundOrder = register(
 );
 export const OrganizationOrder = register(words(["CODE", "NAME_ZH"]), "OrganizationOrder", "Sort order.", {});
 export const ReportOrder = register(words(["RECORDED", "NEWEST"]), "ReportOrder", "Sort order of reports.", {});
+export const AlignedTaskOrder = register(words(["TASK", "STATE"]), "AlignedTaskOrder", "Sort order.", {});
 export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder", "Sort order of findings.", {});
 export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});
