@@ -25,7 +25,7 @@ export type EventType =
   | "window.superseded"
   | "pack.loaded"
   | "calendar.changed"
-  | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided"}`
+  | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`
   | `${RegistryNoun}.${"registered" | "retired"}`
   | "jurisdiction.registered"
   | "setting.registered"
