@@ -19,6 +19,7 @@ import {
   KeyProjectResolver,
   MeterResolver,
 } from "./resolvers/compound.ts";
+import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
@@ -67,6 +68,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       WindowResolver,
       CalendarResolver,
       AlignmentResolver,
+      ConflictResolver,
+      TaskConflictResolver,
+      CompoundConflictResolver,
       AlignedTaskResolver,
       OverviewResolver,
       NodeResolver,

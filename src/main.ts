@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { pino } from "pino";
 import { openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { startDaily } from "./daily.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     closing.push(() => app.close());
     if (config.pack) await loadAndTell(app, resolve(config.pack), say);
     const first = await firstStart(app);
+    closing.push(startDaily(app, log));
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());
     welcome(server.url, first, say);

@@ -2,6 +2,7 @@ import { alignedTaskShape, alignmentAnswerFields, alignmentShape } from "./align
 import { areaShape } from "./area.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
+import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
@@ -48,6 +49,9 @@ const all: Shape[] = [
   alignedTaskShape,
   calendarDayShape,
   stopPeriodShape,
+  conflictShape,
+  conflictNoteShape,
+  conflictCheckShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

@@ -157,6 +157,12 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
     shape: "Alignment",
     on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
   },
+  conflicts: {
+    kind: "many",
+    shape: "Conflict",
+    on: (t, child) => sql`${col(child, "closed_at")} is null and ${col(child, "task_ids")} @> array[${col(t, "id")}]`,
+    order: (child) => col(child, "id"),
+  },
   windows: {
     kind: "many",
     shape: "ConstructionWindow",

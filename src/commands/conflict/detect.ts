@@ -12,6 +12,7 @@ interface Scope {
   dated: Set<number>;
   jurisdictions: Set<number>;
   today: string;
+  now: Date;
 }
 
 /** Changes of these kinds touch no date, window, state or implementer. */
@@ -28,10 +29,10 @@ export async function detectConflicts(
   events: readonly NewEvent[],
   locked: Set<number>,
 ): Promise<NewEvent[]> {
-  const scope = scopeOf(events, moment.today);
+  const scope = scopeOf(events, moment);
   const all = [...scope.jurisdictions];
   if (scope.compounds.size === 0 && all.length === 0) return [];
-  if (all.length > 0) await widen(em, scope, moment);
+  if (all.length > 0) await widen(em, scope);
   const compounds = [...scope.compounds];
   await lockCompounds(
     em,
@@ -53,7 +54,7 @@ export async function detectConflicts(
     array(scope.organizations),
     array(areas),
     scope.today,
-    moment.now.toISOString(),
+    scope.now.toISOString(),
   ]);
   return rows.map((row) => ({
     type: `conflict.${row.change}` as const,
@@ -64,19 +65,20 @@ export async function detectConflicts(
   }));
 }
 
-function scopeOf(events: readonly NewEvent[], today: string): Scope {
+function scopeOf(events: readonly NewEvent[], { today, now }: Moment): Scope {
   const scope: Scope = {
     compounds: new Set(),
     organizations: new Set(),
     dated: new Set(),
     jurisdictions: new Set(),
     today,
+    now,
   };
   for (const event of events) {
     const { type, compoundId, organizationId } = event;
     if (whole.has(type)) {
       scope.jurisdictions.add(event.jurisdictionId);
-      if (type === "clock.set") scope.today = momentOf(new Date(event.data!["to"] as string)).today;
+      if (type === "clock.set") Object.assign(scope, momentOf(new Date(event.data!["to"] as string)));
       continue;
     }
     if (!compoundId || harmless.has(type) || !/^(task|report|window)\./.test(type)) continue;
@@ -95,7 +97,7 @@ function movesTask({ data, state }: NewEvent): boolean {
 }
 
 /** A whole jurisdiction; the plan must fit its size, not the usual handful of compounds. */
-async function widen(em: EntityManager, scope: Scope, moment: Moment): Promise<void> {
+async function widen(em: EntityManager, scope: Scope): Promise<void> {
   const ids = array(scope.jurisdictions);
   const [found] = await em.execute<{ compounds: number[]; organizations: number[] }[]>(
     `select array(select distinct compound_id from task where jurisdiction_id = any(?::int[])
@@ -110,7 +112,7 @@ async function widen(em: EntityManager, scope: Scope, moment: Moment): Promise<v
   await em.execute(
     `insert into conflict_check (jurisdiction_id, day, at) select unnest(?::int[]), ?::date, ?::timestamptz
      on conflict (jurisdiction_id) do update set (day, at) = row(excluded.day, excluded.at)`,
-    [ids, scope.today, moment.now.toISOString()],
+    [ids, scope.today, scope.now.toISOString()],
   );
 }
 
