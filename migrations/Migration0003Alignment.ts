@@ -8,6 +8,7 @@ alter table organization add column crews integer check (crews >= 0);
 alter table work_item add column trench text;
 alter table work_item add column trench_opener_id integer references organization;
 create index on construction_window (compound_id, phase);
+alter table construction_window add column superseded_at timestamptz;
 
 create table calendar_day (
   jurisdiction_id integer not null references jurisdiction on delete cascade,
@@ -70,8 +71,16 @@ create function no_dig_years(j integer) returns integer language sql stable as $
     then setting_number(j, 'no_dig.overhaul_years', 3) else setting_number(j, 'no_dig.new_road_years', 5) end
 $$;
 
+alter table jurisdiction add column no_dig_years integer not null default 5;
+create function keep_no_dig_years() returns trigger language plpgsql as $$ begin
+  update jurisdiction j set no_dig_years = no_dig_years(j.id) where j.no_dig_years <> no_dig_years(j.id);
+  return null;
+end $$;
+create trigger keep_no_dig_years after insert or update or delete on setting
+  for each statement execute function keep_no_dig_years();
+
 create table task_history (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   task_id integer not null references task on delete cascade,
   at timestamptz not null,
   state text not null,
@@ -79,29 +88,29 @@ create table task_history (
   planned_end date,
   committed_start date,
   committed_end date,
-  reported_done_on date
+  reported_done_on date,
+  primary key (task_id, id)
 );
-create index on task_history (task_id, id desc);
 create table window_history (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   window_id integer not null references construction_window on delete cascade,
   at timestamptz not null,
-  status text not null
+  status text not null,
+  primary key (window_id, id)
 );
-create index on window_history (window_id, id desc);
 
 create function hub_now() returns timestamptz language sql stable as $$
   select coalesce((select c.shown_at + (now() - c.set_at) from hub_clock c where c.id = 1), now())
 $$;
 create function remember_new_tasks() returns trigger language plpgsql as $$ begin
   insert into task_history (task_id, at, state, planned_start, planned_end, committed_start, committed_end, reported_done_on)
-    select n.id, hub_now(), n.state, n.planned_start, n.planned_end, n.committed_start, n.committed_end, n.reported_done_on
+    select n.id, n.created_at, n.state, n.planned_start, n.planned_end, n.committed_start, n.committed_end, n.reported_done_on
     from new_rows n;
   return null;
 end $$;
 create function remember_tasks() returns trigger language plpgsql as $$ begin
   insert into task_history (task_id, at, state, planned_start, planned_end, committed_start, committed_end, reported_done_on)
-    select n.id, hub_now(), n.state, n.planned_start, n.planned_end, n.committed_start, n.committed_end, n.reported_done_on
+    select n.id, case when n.changed_at = o.changed_at then hub_now() else n.changed_at end, n.state, n.planned_start, n.planned_end, n.committed_start, n.committed_end, n.reported_done_on
     from new_rows n join old_rows o using (id)
     where (n.state, n.planned_start, n.planned_end, n.committed_start, n.committed_end, n.reported_done_on)
       is distinct from (o.state, o.planned_start, o.planned_end, o.committed_start, o.committed_end, o.reported_done_on);
@@ -113,7 +122,8 @@ create trigger remember after update on task referencing old table as old_rows n
   for each statement execute function remember_tasks();
 create function remember_window() returns trigger language plpgsql as $$ begin
   if tg_op = 'INSERT' or new.status <> old.status then
-    insert into window_history (window_id, at, status) values (new.id, hub_now(), new.status);
+    insert into window_history (window_id, at, status) values (new.id,
+      coalesce(case when tg_op = 'INSERT' then new.published_at when new.status = 'SUPERSEDED' then new.superseded_at end, hub_now()), new.status);
   end if;
   return null;
 end $$;
@@ -156,9 +166,11 @@ function alignment(tasks: string, dates: string, published: (window: string) => 
   const done = `${dates}.state in ('REPORTED_DONE', 'VERIFIED', 'ACCEPTED') and ${dates}.reported_done_on is not null`;
   const paving = `(select min(lower(p.period)) from construction_window p where p.compound_id = t.compound_id
       and p.phase = 'PAVING' and ${published("p")} and lower(p.period) >= coalesce(lower(w.period), '-infinity'))`;
+  const pavingIndex = `coalesce((select cp.idx from calendar_day cp where cp.jurisdiction_id = t.jurisdiction_id and cp.day = ${paving}),
+      working_index(t.jurisdiction_id, ${paving}))`;
   const closed = `exists (select 1 from construction_window p where p.compound_id = t.compound_id and p.phase = 'PAVING'
       and ${published("p")} and daterange(d.starts, d.ends) && daterange(lower(p.period),
-        (upper(p.period) + make_interval(years => no_dig_years(t.jurisdiction_id)))::date))`;
+        (upper(p.period) + make_interval(years => j.no_dig_years))::date))`;
   const state = `case when w.id is null then 'NO_WINDOW' when d.starts is null then 'NO_DATE'
       when d.ends > upper(w.period) then 'LATE' when d.starts < lower(w.period) then 'EARLY' else 'INSIDE' end`;
   const unknown = (row: string, day: string) => `(${day} is not null and coalesce(${row}.provisional, true))`;
@@ -171,7 +183,7 @@ function alignment(tasks: string, dates: string, published: (window: string) => 
       + greatest(${end} - greatest(${start}, ${upper}), 0) end as excess_days,
     case when i.underground and d.starts is not null then (select max(c.day) from calendar_day c
       where c.jurisdiction_id = t.jurisdiction_id and c.working
-        and c.idx = working_index(t.jurisdiction_id, ${paving}) - greatest(${end} - ${start}, 1)) end as last_chance,
+        and c.idx = ${pavingIndex} - greatest(${end} - ${start}, 1)) end as last_chance,
     case when i.underground then ${paving} end as paving_starts,
     coalesce(not (i.underground and ${closed}), true) as before_paving,
     (${state} = 'INSIDE' and not (i.underground and ${closed})) as aligned,
@@ -190,6 +202,7 @@ function alignment(tasks: string, dates: string, published: (window: string) => 
       where cw.compound_id = t.compound_id and cw.phase = i.window_phase and ${published("cw")}
       order by coalesce(greatest(least(d.ends, lower(cw.period)) - d.starts, 0)
         + greatest(d.ends - greatest(d.starts, upper(cw.period)), 0), 0), lower(cw.period) limit 1) w on true
+  left join jurisdiction j on j.id = t.jurisdiction_id
   left join calendar_day cs on cs.jurisdiction_id = t.jurisdiction_id and cs.day = d.starts
   left join calendar_day ce on ce.jurisdiction_id = t.jurisdiction_id and ce.day = d.ends
   left join calendar_day cl on cl.jurisdiction_id = t.jurisdiction_id and cl.day = lower(w.period)

@@ -75,11 +75,12 @@ language plpgsql stable as $$ #variable_conflict use_column
 begin return query
 with d as materialized (select * from dated_task where compound_id = any(compounds)),
 a as materialized (
-  select al.*, d.unfinished from task_alignment al join d on d.id = al.id where al.compound_id = any(compounds) and d.unfinished
+  select al.id, al.jurisdiction_id, al.compound_id, al.task_state, al.phase, al.pipeline, al.underground, al.basis, al.starts, al.ends,
+    al.window_id, al.window_starts, al.window_ends, al.state, al.excess_days, al.provisional from task_alignment al join d on d.id = al.id where al.compound_id = any(compounds) and d.unfinished
 ), s as materialized (
   select j.id, setting_number(j.id, 'opening.gap_days', 10) as gap, setting_number(j.id, 'opening.maximum', 1) as most,
     setting_number(j.id, 'opening.longest_days', 60) as longest, setting_number(j.id, 'area.most_open', 0) as area_most,
-    no_dig_years(j.id) as no_dig
+    j.no_dig_years as no_dig
   from jurisdiction j
 ), steps as (
   select d.*, s.most, s.longest, s.gap, max(d.idx_e) over (partition by d.compound_id order by d.idx_s, d.idx_e, d.id
@@ -91,6 +92,8 @@ a as materialized (
   select compound_id, jurisdiction_id, n, most, longest, min(starts) as starts, max(ends) as ends, min(idx_s) as idx_s,
     max(idx_e) as idx_e, bool_or(unfinished) as unfinished, array_agg(id order by id) as tasks
   from numbered group by compound_id, jurisdiction_id, n, most, longest
+), trenches as (
+  select compound_id, array_agg(id order by id) as tasks from numbered group by compound_id
 ), late as (
   select su.id as successor, pr.id as predecessor, td.lag_days as lag, td.reason
   from d su join task_dependency td on td.task_id = su.id join d pr on pr.id = td.predecessor_id
@@ -100,23 +103,22 @@ a as materialized (
   from d su join d pr on pr.compound_id = su.compound_id and pr.depth_order < su.depth_order and su.idx_s < pr.idx_s
   where su.unfinished and (su.underground or pr.underground)
 ), crews as (
-  select d.id, d.organization_id as owner, d.starts, d.ends from dated_task d
-  where d.organization_id = any(organizations) and d.kind = 'WORK' and d.unfinished and d.starts is not null
-    and exists (select 1 from organization o where o.id = d.organization_id and o.crews is not null)
+  select d.id, d.organization_id as owner, d.starts, d.ends, o.crews as most from dated_task d join organization o on o.id = d.organization_id
+  where d.organization_id = any(organizations) and o.crews is not null and d.kind = 'WORK' and d.unfinished and d.starts is not null
 ), opened as (
-  select c.area_id as owner, d.compound_id, d.id, d.starts, d.ends from dated_task d join compound c on c.id = d.compound_id
+  select c.area_id as owner, s.area_most as most, d.compound_id, d.id, d.starts, d.ends from dated_task d join compound c on c.id = d.compound_id
     join s on s.id = d.jurisdiction_id
   where c.area_id = any(areas) and s.area_most > 0 and d.underground and d.unfinished and d.starts is not null
 ), open_spans as (
-  select o.owner, lower(r) as starts, upper(r) as ends
-  from (select owner, compound_id, range_agg(daterange(starts, ends)) as spans from opened group by 1, 2) o, unnest(o.spans) r
+  select o.owner, o.most, lower(r) as starts, upper(r) as ends
+  from (select owner, most, compound_id, range_agg(daterange(starts, ends)) as spans from opened group by 1, 2, 3) o, unnest(o.spans) r
 ),
-${sweep("crew", "crews", "(select o.crews from organization o where o.id = e.owner)")},
-${sweep("area", "open_spans", "(select s.area_most from area x join s on s.id = x.jurisdiction_id where x.id = e.owner)")}
+${sweep("crew", "crews", "crews")},
+${sweep("area", "open_spans", "opened")}
 select 'OUTSIDE_WINDOW', 'OUTSIDE_WINDOW/t' || id, case when a.state = 'LATE' and underground then 'HIGH' else 'MEDIUM' end,
   jurisdiction_id, compound_id, null::int, null::int, array[id], array[window_id],
   jsonb_build_object('state', a.state, 'excessDays', excess_days, 'startsOn', starts, 'endsOn', ends - 1,
-    'windowStartsOn', window_starts, 'windowEndsOn', window_ends - 1, 'lastChance', last_chance, 'basis', basis, 'provisional', provisional)
+    'windowStartsOn', window_starts, 'windowEndsOn', window_ends - 1, 'lastChance', (select x.last_chance from task_alignment x where x.id = a.id), 'basis', basis, 'provisional', provisional)
 from a where a.state in ('EARLY', 'LATE')
 union all
 select 'NO_WINDOW', 'NO_WINDOW/c' || compound_id || '/' || phase, 'LOW', jurisdiction_id, compound_id, null, null,
@@ -147,9 +149,9 @@ from (
   group by 1, 2, 3, 4, 5, 6, 7) g
 union all
 select 'MULTIPLE_OPENINGS', 'MULTIPLE_OPENINGS/c' || compound_id, 'MEDIUM', jurisdiction_id, compound_id, null, null,
-  (select array_agg(x.id order by x.id) from numbered x where x.compound_id = o.compound_id), '{}',
+  tr.tasks, '{}',
   jsonb_build_object('allowed', most, 'openings', jsonb_agg(jsonb_build_object('startsOn', starts, 'endsOn', ends - 1) order by n))
-from openings o group by compound_id, jurisdiction_id, most having count(*) > most and bool_or(unfinished)
+from openings o join trenches tr using (compound_id) group by compound_id, jurisdiction_id, most, tr.tasks having count(*) > most and bool_or(unfinished)
 union all
 select 'LONG_OPENING', 'LONG_OPENING/c' || compound_id || '/' || n, 'MEDIUM', jurisdiction_id, compound_id, null, null, tasks, '{}',
   jsonb_build_object('allowed', longest, 'days', idx_e - idx_s, 'startsOn', starts, 'endsOn', ends - 1)
@@ -189,21 +191,22 @@ from d where organization_id is null and unfinished and kind = 'WORK' group by c
 union all
 select 'CREW_OVERLOAD', 'CREW_OVERLOAD/o' || y.owner || '/' || y.year, 'MEDIUM',
   (select o.jurisdiction_id from organization o where o.id = y.owner), null, null, y.owner,
-  (select array_agg(distinct c.id order by c.id) from crew_runs r join crews c on c.owner = r.owner and c.starts < r.ends and c.ends > r.starts
-    where r.owner = y.owner and extract(year from r.starts)::int = y.year), '{}', y.data
-from crew_years y
+  k.tasks, '{}', y.data
+from crew_years y join crew_tasks k using (owner, year)
 union all
 select 'AREA_OVERLOAD', 'AREA_OVERLOAD/a' || y.owner || '/' || y.year, 'MEDIUM',
   (select x.jurisdiction_id from area x where x.id = y.owner), null, y.owner, null,
-  (select array_agg(distinct c.id order by c.id) from area_runs r join opened c on c.owner = r.owner and c.starts < r.ends and c.ends > r.starts
-    where r.owner = y.owner and extract(year from r.starts)::int = y.year), '{}', y.data
-from area_years y;
+  k.tasks, '{}', y.data
+from area_years y join area_tasks k using (owner, year);
 end $$;
 
 create function check_conflicts(compounds integer[], organizations integer[], areas integer[], today date, instant timestamptz)
 returns table (change text, id integer, code text, jurisdiction_id integer, compound_id integer, data jsonb)
 language plpgsql as $$ #variable_conflict use_column
 begin
+  -- A plan made once serves every small change; a whole jurisdiction gets a plan of its size.
+  perform set_config('plan_cache_mode', case when cardinality(compounds) > 100 then 'force_custom_plan' else 'force_generic_plan' end, true),
+    set_config('enable_nestloop', case when cardinality(compounds) > 100 then 'off' else 'on' end, true);
   -- Whoever changes a crew's or an area's load meanwhile waits, and then sees what this one wrote.
   perform pg_advisory_xact_lock(7226312, o.id) from (select id from organization
     where id = any(organizations) and crews is not null order by id) o;
@@ -235,6 +238,7 @@ begin
   select 'closed', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from closing x
   union all select 'changed', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from moving x
   union all select 'opened', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from opening x;
+  perform set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true);
 end $$;
 `);
   }
@@ -250,18 +254,21 @@ const dates = `case when ${done} then least(coalesce(t.committed_start, t.planne
   case when ${done} then t.reported_done_on when t.committed_start is not null then t.committed_end else t.planned_end end + 1 as ends`;
 
 /** The runs of days on which more spans of one owner are open than it may have, and these runs by the year they begin in. */
-function sweep(name: string, spans: string, most: string): string {
+function sweep(name: string, spans: string, tasks: string): string {
   return `${name}_events as (
-  select owner, day, sum(delta) as delta from (select owner, starts as day, 1 as delta from ${spans}
-    union all select owner, ends, -1 from ${spans}) both_ends group by owner, day
+  select owner, most, day, sum(delta) as delta from (select owner, most, starts as day, 1 as delta from ${spans}
+    union all select owner, most, ends, -1 from ${spans}) both_ends group by owner, most, day
 ), ${name}_loads as (
-  select e.owner, e.day, ${most} as most, sum(e.delta) over (partition by e.owner order by e.day) as load,
+  select e.owner, e.day, e.most, sum(e.delta) over (partition by e.owner order by e.day) as load,
     lead(e.day) over (partition by e.owner order by e.day) as until from ${name}_events e
 ), ${name}_islands as (
   select *, count(*) filter (where load <= most) over (partition by owner order by day) as island from ${name}_loads
 ), ${name}_runs as materialized (
   select owner, most, min(day) as starts, max(until) as ends, max(load) as peak from ${name}_islands where load > most
   group by owner, most, island
+), ${name}_tasks as (
+  select r.owner, extract(year from r.starts)::int as year, array_agg(distinct c.id order by c.id) as tasks
+  from ${name}_runs r join ${tasks} c on c.owner = r.owner and c.starts < r.ends and c.ends > r.starts group by 1, 2
 ), ${name}_years as (
   select owner, extract(year from starts)::int as year, jsonb_build_object('allowed', most, 'peak', max(peak), 'runs',
     jsonb_agg(jsonb_build_object('startsOn', starts, 'endsOn', ends - 1, 'peak', peak) order by starts)) as data

@@ -55,8 +55,8 @@ export const alignedTaskShape: Shape = {
   fields: { ...alignmentFields, task: one("Task", "task_id"), taskState: column("task_state") },
 };
 
-/** The fields of AlignmentAnswer for an instant and a filter. */
-export function alignmentAnswerFields(asOf: string | null, filter: Args | null | undefined): Fields {
+/** How all stood at an instant: the row of the figures, and the tasks below it. */
+export function alignmentAnswerShape(asOf: string | null, filter: Args | null | undefined): Shape {
   // What held then is asked of the history, everything else of the task as it is registered now.
   const { alignment: states, states: taskStates, ...others } = filter ?? {};
   const rows = (
@@ -67,23 +67,14 @@ export function alignmentAnswerFields(asOf: string | null, filter: Args | null |
       when(taskStates as string[], (wanted) => sql`a.task_state = any(${wanted})`),
       sql`exists (select 1 from task ft where ft.id = a.task_id and ${and(taskFilter("ft", others, c), taskVisible("ft", c))})`,
     )})`;
-  const figures = (
-    c: ReadContext,
-  ): Sql => sql`(select count(*) filter (where f.pipeline and f.window_id is not null) as pipeline_tasks,
-    count(*) filter (where f.pipeline and f.aligned) as aligned_tasks, json_build_array(${sql.join(
-      alignmentStates.map(
-        (state) =>
-          sql`json_build_object('state', ${sql.lit(state)}, 'count', count(*) filter (where f.state = ${sql.lit(state)}))`,
-      ),
-    )}) as by_state from ${rows(c)} f)`;
-  const figure = (expression: Sql): Field =>
-    value((_t, _args, c) => sql`select ${expression} from ${figures(c)} figures`);
-  return {
+  const fields: Fields = {
     asOf: value((_t, _args, c) => sql`${asOf ?? c.moment.now.toISOString()}::timestamptz`),
-    pipelineTasks: figure(sql`pipeline_tasks`),
-    alignedTasks: figure(sql`aligned_tasks`),
-    alignedShare: figure(sql`round(aligned_tasks::numeric / nullif(pipeline_tasks, 0), 4)`),
-    byState: figure(sql`by_state`),
+    pipelineTasks: column("pipeline_tasks"),
+    alignedTasks: column("aligned_tasks"),
+    alignedShare: value(
+      (t) => sql`round(${col(t, "aligned_tasks")}::numeric / nullif(${col(t, "pipeline_tasks")}, 0), 4)`,
+    ),
+    byState: column("by_state"),
     tasks: {
       kind: "page",
       shape: { ...alignedTaskShape, from: (_args, c) => rows(c) },
@@ -94,9 +85,19 @@ export function alignmentAnswerFields(asOf: string | null, filter: Args | null |
       },
     },
   };
+  // All figures in one pass over the rows.
+  const from = (_args: Args, c: ReadContext): Sql =>
+    sql`(select count(*) filter (where f.pipeline and f.window_id is not null) as pipeline_tasks,
+    count(*) filter (where f.pipeline and f.aligned) as aligned_tasks, json_build_array(${sql.join(
+      alignmentStates.map(
+        (state) =>
+          sql`json_build_object('state', ${sql.lit(state)}, 'count', count(*) filter (where f.state = ${sql.lit(state)}))`,
+      ),
+    )}) as by_state from ${rows(c)} f)`;
+  return { type: "AlignmentAnswer", from, visible: () => null, fields };
 }
 
-/** `alignment`: its fields close over the instant and the filter. */
+/** `alignment`: its rows close over the instant and the filter. */
 export function alignmentAnswer(asOf: string | null, filter: Args | null | undefined): Field {
-  return { kind: "object", fields: () => alignmentAnswerFields(asOf, filter) };
+  return { kind: "one", shape: alignmentAnswerShape(asOf, filter), on: () => sql`true` };
 }

@@ -1,4 +1,4 @@
-import { alignedTaskShape, alignmentAnswerFields, alignmentShape } from "./alignment.ts";
+import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
@@ -69,6 +69,6 @@ export const rowless: Record<string, Fields> = {
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
   Progress: progressFields,
-  AlignmentAnswer: alignmentAnswerFields(null, null),
+  AlignmentAnswer: alignmentAnswerShape(null, null).fields,
   ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
 };

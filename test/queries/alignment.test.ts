@@ -27,7 +27,7 @@ async function task(item: number, values: Record<string, string> = {}): Promise<
   const names = Object.keys(values);
   const [row] = await hub.rows<{ id: number }>(
     `insert into task (jurisdiction_id, compound_id, work_item_id, utility, code, created_at, changed_at${names.map((n) => `, ${n}`).join("")})
-     values (1, 1, ?, 'water', 't' || ?, now(), now()${names.map(() => ", ?").join("")}) returning id`,
+     values (1, 1, ?, 'water', 't' || ?, hub_now(), hub_now()${names.map(() => ", ?").join("")}) returning id`,
     [item, item, ...Object.values(values)],
   );
   const [found] = await hub.rows(`select ${columns} from task_alignment where task_id = ?`, [row!.id]);

@@ -57,7 +57,8 @@ describe("alignment and conflicts, from a client's side", () => {
       provisional: false,
       basis: "COMMITTED",
       window: { phase: "OPEN_GROUND", startsOn: "2021-02-22", endsOn: "2021-03-31" },
-      lastChance: "2021-04-02",
+      // Ten working days before 16 April, over Qingming (3 to 5 April).
+      lastChance: "2021-04-01",
     });
     expect(tasks.nodes[0].alignment.sentenceZh).toContain("余 18 个工作日");
     expect(overview.totals).toEqual({ pipelineTasks: 1, alignedTasks: 1, alignedShare: 1 });
@@ -123,7 +124,7 @@ describe("alignment and conflicts, from a client's side", () => {
 
   it("lets the lead office assign and decide once per key, and the parties write notes", async () => {
     const [found] = (await conflictsOf("dj-hc", `codes: [OUTSIDE_WINDOW], open: true`)) as never as { id: string }[];
-    const assign = (who: string): Promise<never> =>
+    const assign = (who: string): Promise<unknown> =>
       hub.data(
         who,
         `mutation { assignConflict(input: {conflict: "${found!.id}", owner: "dj-op-water", idempotencyKey: "a1"}) { conflict { owner { code } } ${errors} } }`,

@@ -96,7 +96,7 @@ function movesTask({ data, state }: NewEvent): boolean {
   return data?.["from"] !== data?.["to"] || finishedStates.includes(state as TaskState);
 }
 
-/** A whole jurisdiction; the plan must fit its size, not the usual handful of compounds. */
+/** The whole of the jurisdictions, and the note that they were held against this day. */
 async function widen(em: EntityManager, scope: Scope): Promise<void> {
   const ids = array(scope.jurisdictions);
   const [found] = await em.execute<{ compounds: number[]; organizations: number[] }[]>(
@@ -108,7 +108,6 @@ async function widen(em: EntityManager, scope: Scope): Promise<void> {
   for (const id of found!.compounds) scope.compounds.add(id);
   for (const id of found!.compounds) scope.dated.add(id);
   for (const id of found!.organizations) scope.organizations.add(id);
-  await em.execute("set local plan_cache_mode = force_custom_plan");
   await em.execute(
     `insert into conflict_check (jurisdiction_id, day, at) select unnest(?::int[]), ?::date, ?::timestamptz
      on conflict (jurisdiction_id) do update set (day, at) = row(excluded.day, excluded.at)`,
