@@ -205,8 +205,7 @@ returns table (change text, id integer, code text, jurisdiction_id integer, comp
 language plpgsql as $$ #variable_conflict use_column
 begin
   -- A plan made once serves every small change; a whole jurisdiction gets a plan of its size.
-  perform set_config('plan_cache_mode', case when cardinality(compounds) > 100 then 'force_custom_plan' else 'force_generic_plan' end, true),
-    set_config('enable_nestloop', case when cardinality(compounds) > 100 then 'off' else 'on' end, true);
+  perform set_config('plan_cache_mode', case when cardinality(compounds) > 100 then 'force_custom_plan' else 'force_generic_plan' end, true);
   -- Whoever changes a crew's or an area's load meanwhile waits, and then sees what this one wrote.
   perform pg_advisory_xact_lock(7226312, o.id) from (select id from organization
     where id = any(organizations) and crews is not null order by id) o;
@@ -238,7 +237,6 @@ begin
   select 'closed', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from closing x
   union all select 'changed', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from moving x
   union all select 'opened', x.id, x.code, x.jurisdiction_id, x.compound_id, x.data from opening x;
-  perform set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true);
 end $$;
 `);
   }

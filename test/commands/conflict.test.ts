@@ -183,4 +183,40 @@ describe("conflicts", () => {
     );
     expect(codes.map(({ code }) => code)).toHaveLength(15);
   });
+
+  it("are looked for only where a change can have made or mended one: the others are not touched", async () => {
+    random = seeded(99);
+    await plan();
+    await recheck();
+    // Conflicts that no fact bears out: a look at their compound, operator or area would close them.
+    await hub.rows(`insert into conflict (jurisdiction_id, code, key, severity, compound_id, organization_id, area_id, task_ids, window_ids, data, opened_at, changed_at)
+      select 1, 'OVERDUE', 'planted/c' || n, 'LOW', n, null::int, null::int, '{}'::int[], '{}'::int[], '{}'::jsonb, now(), now() from generate_series(100, 105) n
+      union all select 1, 'CREW_OVERLOAD', 'planted/o' || n, 'LOW', null, n, null, '{}', '{}', '{}', now(), now() from generate_series(2, 3) n
+      union all select 1, 'AREA_OVERLOAD', 'planted/a' || n, 'LOW', null, null, n, '{}', '{}', '{}', now(), now() from generate_series(1, 2) n`);
+    const [task] = await hub.rows<{ id: number }>(
+      "select id from task where compound_id = 102 and organization_id = 2 order by id limit 1",
+    );
+    await change(hub.admin, async (tx) => {
+      await tx.em.execute("update task set committed_start = '2024-09-01', committed_end = '2024-09-02' where id = ?", [
+        task!.id,
+      ]);
+      tx.record({ type: "task.scheduled", jurisdictionId: 1, compoundId: 102, organizationId: 2, taskId: task!.id });
+    });
+    const looked = await hub.rows<{ key: string }>(
+      "select key from conflict where key like 'planted%' and closed_at is not null order by 1",
+    );
+    expect(looked.map(({ key }) => key)).toEqual(["planted/a1", "planted/c102", "planted/o2"]);
+    await change(hub.admin, async (tx) =>
+      tx.record({
+        type: "report.progressed",
+        jurisdictionId: 1,
+        compoundId: 103,
+        organizationId: 3,
+        taskId: task!.id,
+        state: "IN_PROGRESS",
+        data: { from: "IN_PROGRESS", to: "IN_PROGRESS" },
+      }),
+    );
+    expect(await hub.rows("select key from conflict where key = 'planted/c103' and closed_at is null")).toHaveLength(1);
+  });
 });

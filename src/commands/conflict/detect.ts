@@ -108,6 +108,8 @@ async function widen(em: EntityManager, scope: Scope): Promise<void> {
   for (const id of found!.compounds) scope.compounds.add(id);
   for (const id of found!.compounds) scope.dated.add(id);
   for (const id of found!.organizations) scope.organizations.add(id);
+  // A plan that was just made has no statistics yet, and without them a whole jurisdiction is joined row by row.
+  await em.execute("analyze task, task_dependency, construction_window, conflict");
   await em.execute(
     `insert into conflict_check (jurisdiction_id, day, at) select unnest(?::int[]), ?::date, ?::timestamptz
      on conflict (jurisdiction_id) do update set (day, at) = row(excluded.day, excluded.at)`,
