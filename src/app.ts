@@ -10,6 +10,8 @@ import { Wakeups } from "./events/wakeups.ts";
 import { openOrm } from "./orm.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
+import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -17,6 +19,7 @@ import {
   KeyProjectResolver,
   MeterResolver,
 } from "./resolvers/compound.ts";
+import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
@@ -64,6 +67,12 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ReportBatchResolver,
       ReportRowResolver,
       WindowResolver,
+      CalendarResolver,
+      AlignmentResolver,
+      ConflictResolver,
+      TaskConflictResolver,
+      CompoundConflictResolver,
+      AlignedTaskResolver,
       OverviewResolver,
       NodeResolver,
       EventResolver,

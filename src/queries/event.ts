@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { throughCompound } from "./rights.ts";
+import { conflictFilter } from "./conflict.ts";
+import { conflictVisible, throughCompound } from "./rights.ts";
 import {
   and,
   col,
@@ -32,7 +33,12 @@ export function eventVisible(t: string, c: ReadContext): Sql | null {
     scope === "OWN"
       ? sql`${col(t, "task_id")} is null or ${col(t, "organization_id")} = any(${[...viewer.organizationIds]})`
       : null;
-  return and(home, secret, draft, reach, own);
+  const seen = conflictVisible("seen_conflict", c);
+  const concerned =
+    seen &&
+    sql`${col(t, "conflict_id")} is null or exists (select 1 from conflict seen_conflict
+      where seen_conflict.id = ${col(t, "conflict_id")} and ${seen})`;
+  return and(home, secret, draft, reach, own, concerned);
 }
 
 /** One committed change. */
@@ -54,6 +60,7 @@ export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   organization: one("Organization", "organization_id"),
   window: one("ConstructionWindow", "window_id"),
   report: one("ProgressReport", "report_id"),
+  conflict: one("Conflict", "conflict_id"),
   actor: one("Organization", "actor_organization_id"),
 });
 
@@ -77,6 +84,11 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
         sql`${col(t, "type")} like any(${types.map((type) => type.replaceAll(/[\\%_]/g, (x) => `\\${x}`).replace(/\*$/, "%"))})`,
     ),
   );
+}
+
+/** Events of conflicts that meet a ConflictFilter. */
+export function aboutConflicts(t: string, filter: Args | null | undefined): Sql {
+  return sql`exists (select 1 from conflict fc where fc.id = ${col(t, "conflict_id")} and ${conflictFilter("fc", filter) ?? sql`true`})`;
 }
 
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */
