@@ -43,6 +43,9 @@ export const words = {
   asOf: ["截至 {time}", "As of {time}"],
 
   figures: ["总体进度", "Progress"],
+  aligned: ["窗口协同", "Aligned with windows"],
+  alignedUnit: ["管线任务", "pipeline tasks"],
+  alignedShort: ["窗口协同", "Aligned"],
   tasksFinished: ["任务完成", "Tasks finished"],
   householdsMetered: ["一户一表", "Meters fitted"],
   householdsUnit: ["户·表", ""],

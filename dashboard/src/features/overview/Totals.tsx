@@ -12,6 +12,14 @@ export function Totals({ totals }: { totals: Total }): ReactNode {
   return (
     <section aria-label={say("figures")}>
       <dl className="totals">
+        <Tile
+          speech={speech}
+          title={say("aligned")}
+          unit={say("alignedUnit")}
+          done={totals.alignedTasks}
+          planned={totals.pipelineTasks}
+          tone="work"
+        />
         <Tile speech={speech} title={say("tasksFinished")} done={totals.finished} planned={totals.tasks} tone="work" />
         <Tile
           speech={speech}

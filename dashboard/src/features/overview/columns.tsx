@@ -12,6 +12,12 @@ export function figureColumns<Row>(
   const share = (done: number, planned: number): number => (planned > 0 ? done / planned : -1);
   const columns: Column<Row>[] = [
     {
+      id: "aligned",
+      title: say("alignedShort"),
+      by: (row) => share(of(row).alignedTasks, of(row).pipelineTasks),
+      cell: (row) => <ShareBar done={of(row).alignedTasks} planned={of(row).pipelineTasks} />,
+    },
+    {
       id: "tasks",
       title: say("tasks"),
       by: (row) => share(of(row).finished, of(row).tasks),

@@ -10,6 +10,8 @@ export interface Figures {
   householdsMetered: number;
   metresPlanned: number;
   metresBuried: number;
+  pipelineTasks: number;
+  alignedTasks: number;
 }
 
 /** The figures of one group. */
