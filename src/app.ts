@@ -32,6 +32,7 @@ import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskReso
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import { DateTime } from "./schema/field.ts";
+import { refuseBrokenText } from "./schema/text.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
 export interface App {
@@ -83,6 +84,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     pubSub: { publish: unused, subscribe: unused },
   });
   installReads(schema, shapes, rowless);
+  refuseBrokenText(schema);
   return schema;
 }
 

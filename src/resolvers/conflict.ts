@@ -1,7 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
-import { assignConflict, decideConflict, noteConflict, type HandledConflict } from "../commands/conflict/decide.ts";
-import type { ConflictDecision } from "../domain/conflict.ts";
+import {
+  assignConflict,
+  decideConflict,
+  noteConflict,
+  type DecideConflictInput as Decide,
+  type HandledConflict,
+} from "../commands/conflict/decide.ts";
 import { conflictChecks, conflicts } from "../queries/conflict.ts";
 import { Compound } from "../schema/compound.ts";
 import {
@@ -78,9 +83,7 @@ export class ConflictResolver {
     @Ctx() context: Context,
     @Arg("input", () => DecideConflictInput) input: DecideConflictInput,
   ): Promise<unknown> {
-    return handled(context, () =>
-      decideConflict(context.command, { ...input, decision: input.decision as ConflictDecision }),
-    );
+    return handled(context, () => decideConflict(context.command, input as Decide));
   }
 
   @FieldResolver(() => Conflict, { nullable: true })
