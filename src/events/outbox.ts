@@ -33,6 +33,15 @@ export async function record(
     em,
     events.flatMap((e) => (e.compoundId && !locked.has(e.compoundId) ? [e.compoundId] : [])),
   );
+  // In parts, so that a whole county's first conflicts are not one statement of tens of megabytes.
+  for (let from = 0; from < events.length; from += atOnce) {
+    await write(em, actor, events.slice(from, from + atOnce));
+  }
+}
+
+const atOnce = 5_000;
+
+async function write(em: EntityManager, actor: Actor, events: readonly NewEvent[]): Promise<void> {
   const rows = JSON.stringify(
     events.map((e, i) => ({
       n: i,

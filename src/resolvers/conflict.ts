@@ -1,6 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
-import { assignConflict, decideConflict, noteConflict, type HandledConflict } from "../commands/conflict/decide.ts";
+import {
+  assignConflict,
+  decideConflict,
+  noteConflict,
+  type DecideConflictInput as Decide,
+  type HandledConflict,
+} from "../commands/conflict/decide.ts";
 import { conflictChecks, conflicts } from "../queries/conflict.ts";
 import { Compound } from "../schema/compound.ts";
 import {
@@ -77,7 +83,7 @@ export class ConflictResolver {
     @Ctx() context: Context,
     @Arg("input", () => DecideConflictInput) input: DecideConflictInput,
   ): Promise<unknown> {
-    return handled(context, () => decideConflict(context.command, input as Parameters<typeof decideConflict>[1]));
+    return handled(context, () => decideConflict(context.command, input as Decide));
   }
 
   @FieldResolver(() => Conflict, { nullable: true })

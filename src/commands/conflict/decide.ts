@@ -22,6 +22,14 @@ interface Found {
   taskIds: number[];
 }
 
+/** What is decided about a conflict, and why. */
+export interface DecideConflictInput {
+  conflict: string;
+  decision: ConflictDecision;
+  reason: string;
+  idempotencyKey?: string | null;
+}
+
 /** Says who is to see to a conflict. */
 export function assignConflict(
   context: CommandContext,
@@ -57,10 +65,7 @@ export function noteConflict(
 }
 
 /** Records a decision about a conflict: it is approved as an exception, or is to be mended. */
-export function decideConflict(
-  context: CommandContext,
-  input: { conflict: string; decision: ConflictDecision; reason: string; idempotencyKey?: string | null },
-): Promise<HandledConflict> {
+export function decideConflict(context: CommandContext, input: DecideConflictInput): Promise<HandledConflict> {
   return handle(context, "decideConflict", "conflict.decide", "conflict.decided", input, async (tx, found) => {
     const { decision } = input;
     if (!conflictDecisions.includes(decision))
