@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
+import { Daily } from "./daily.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
@@ -27,7 +28,15 @@ import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./res
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
+import { NoticeResolver } from "./resolvers/notice.ts";
 import { WindowResolver } from "./resolvers/window.ts";
+import {
+  ChangeInboxResolver,
+  ChangedWindowResolver,
+  NoticeChangeResolver,
+  WindowChangeResolver,
+} from "./resolvers/windowChange.ts";
+import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
 import { DateTime } from "./schema/field.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
@@ -36,6 +45,7 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  daily: Daily;
   close(): Promise<void>;
 }
 
@@ -63,6 +73,14 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ReportBatchResolver,
       ReportRowResolver,
       WindowResolver,
+      WindowChangeResolver,
+      NoticeChangeResolver,
+      ChangedWindowResolver,
+      ChangeInboxResolver,
+      ProposePayloadResolver,
+      AnswerPayloadResolver,
+      DecidePayloadResolver,
+      NoticeResolver,
       OverviewResolver,
       NodeResolver,
       EventResolver,
@@ -110,7 +128,10 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
       });
       return momentOf(new Date(now.getTime() + real.getTime() - at));
     },
-    clockChanged: () => (clock = null),
+    clockChanged: async () => {
+      clock = null;
+      await daily.look();
+    },
     viewerOf: (secret) => {
       const at = Date.now();
       const known = keys.get(secret);
@@ -123,14 +144,18 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     },
     committed: () => sequencer.poke(),
   };
+  const daily = new Daily({ em, committed: services.committed }, services.moment, options.log);
   await wakeups.start();
   sequencer.start();
+  daily.start();
   return {
     schema,
     services,
     orm,
     sequencer,
+    daily,
     close: async () => {
+      await daily.stop();
       await sequencer.stop();
       await wakeups.stop();
       await orm.close(true);

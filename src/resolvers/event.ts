@@ -16,7 +16,7 @@ interface Subscribing {
 }
 
 const aboutTasks = (t: string): Sql => sql`${col(t, "task_id")} is not null`;
-const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like 'window.%'`;
+const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like any(${["window.%", "windowChange.%", "notice.%"]})`;
 
 /** Follows the log for one subscriber: every pull asks again who the subscriber is and what it may see. */
 function subscribe(kind: (t: string) => Sql) {
@@ -80,7 +80,8 @@ export class EventResolver {
   }
 
   @Subscription(() => ChangeEvent, {
-    description: "Every committed change of construction windows that you may see.",
+    description:
+      "Every committed change of construction windows that you may see, with proposed changes, answers and notices.",
     subscribe: subscribe(aboutWindows) as never,
   })
   windowEvents(
