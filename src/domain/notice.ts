@@ -2,8 +2,6 @@ import type { Span } from "./windowChange.ts";
 
 /** What becomes of a notice: silence makes it DEEMED_RECEIVED, which is not agreement. */
 export const noticeStates = ["SENT", "DEEMED_RECEIVED", "ACKNOWLEDGED"] as const;
-/** See {@link noticeStates}. */
-export type NoticeState = (typeof noticeStates)[number];
 
 /** What a notice of a changed window says of one of the addressee's works. */
 export interface NoticedTask extends Partial<Span> {
