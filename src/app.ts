@@ -3,12 +3,12 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
-import { Daily } from "./daily.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openOrm } from "./orm.ts";
+import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import {
@@ -45,7 +45,6 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
-  daily: Daily;
   close(): Promise<void>;
 }
 
@@ -130,7 +129,7 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     },
     clockChanged: async () => {
       clock = null;
-      await daily.look();
+      await silence.look();
     },
     viewerOf: (secret) => {
       const at = Date.now();
@@ -144,18 +143,17 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     },
     committed: () => sequencer.poke(),
   };
-  const daily = new Daily({ em, committed: services.committed }, services.moment, options.log);
+  const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
   await wakeups.start();
   sequencer.start();
-  daily.start();
+  silence.start();
   return {
     schema,
     services,
     orm,
     sequencer,
-    daily,
     close: async () => {
-      await daily.stop();
+      await silence.stop();
       await sequencer.stop();
       await wakeups.stop();
       await orm.close(true);

@@ -1,5 +1,6 @@
 import chineseDays from "chinese-days";
 import { addDays } from "../domain/clock.ts";
+import type { Change } from "./change.ts";
 
 /** A working day, and whether the calendar of any year on the way to it has yet to be announced. */
 export interface WorkingDay {
@@ -7,8 +8,16 @@ export interface WorkingDay {
   provisional: boolean;
 }
 
-/** The n-th working day after a day, which itself does not count: statutory holidays are free, make-up days are worked. */
-export function workingDayAfter(from: string, days: number): WorkingDay {
+/**
+ * The n-th working day after a day, which itself does not count, in a jurisdiction's calendar: statutory holidays are
+ * free, make-up days are worked.
+ */
+export async function workingDayAfter(
+  _tx: Change,
+  _jurisdictionId: number,
+  from: string,
+  days: number,
+): Promise<WorkingDay> {
   let day = from;
   for (let left = days; left > 0;) {
     day = addDays(day, 1);

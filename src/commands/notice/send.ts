@@ -30,7 +30,12 @@ export async function sendNotices(
     `select w.revision, o.name_zh as by from construction_window w left join organization o on o.id = w.published_by_id where w.id = ?`,
     [windowId],
   );
-  const due = workingDayAfter(tx.moment.today, await countSetting(tx, jurisdictionId, "notice.received_after"));
+  const due = await workingDayAfter(
+    tx,
+    jurisdictionId,
+    tx.moment.today,
+    await countSetting(tx, jurisdictionId, "notice.received_after"),
+  );
   const notices = addressees.map(({ id, nameZh, tasks }) => {
     const content = noticeText({
       compound: { code: change.compoundCode, nameZh: change.compoundZh, nameEn: change.compoundEn },

@@ -54,7 +54,9 @@ async function propose(tx: Change, input: ProposeWindowChangeInput, dryRun: bool
   if (other) throw alreadyOpen();
   const impact = await readImpact(tx, window.id, proposed);
   const partyIds = window.concernedIds.filter((id) => id !== proposer);
-  const due = workingDayAfter(
+  const due = await workingDayAfter(
+    tx,
+    window.jurisdictionId,
     tx.moment.today,
     await countSetting(tx, window.jurisdictionId, "change.answer_working_days"),
   );

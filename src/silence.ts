@@ -7,8 +7,8 @@ import { hubViewer } from "./hubViewer.ts";
 
 const lookEveryMs = 60_000;
 
-/** Does what falls due when the hub's day changes: silence is escalated. Several hubs may do it at once. */
-export class Daily {
+/** Escalates what stayed silent past its day, when the hub's day changes. Several hubs may do it at once. */
+export class SilenceWatch {
   private readonly context: Omit<CommandContext, "moment" | "viewer">;
   private readonly moment: () => Promise<Moment>;
   private readonly log: SequencerLog;
@@ -55,7 +55,7 @@ export class Daily {
       }
       this.done = moment.today;
     } catch (error) {
-      this.log.warn(`the day's work failed and is tried again: ${(error as Error).message}`);
+      this.log.warn(`escalating silence failed and is tried again: ${(error as Error).message}`);
     }
   }
 }
