@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Query, Resolver } from "type-graphql";
 import { windowChanges } from "../queries/windowChange.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { NoticeOrder, WindowChangeOrder } from "../schema/enums.ts";
 import { Notice, NoticeConnection } from "../schema/notice.ts";
 import { Inbox } from "../schema/viewer.ts";
 import { ConstructionWindow } from "../schema/window.ts";
+import { NoticeOrder, WindowChangeOrder } from "../schema/windowChangeEnums.ts";
 import { WindowChange, WindowChangeConnection, WindowChangeFilter } from "../schema/windowChange.ts";
 import { compiled, type Context } from "./context.ts";
 

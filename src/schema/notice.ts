@@ -1,7 +1,6 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { NoticeState } from "./enums.ts";
 import {
   Data,
   Day,
@@ -20,6 +19,7 @@ import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
 import { ConstructionWindow } from "./window.ts";
+import { NoticeState } from "./windowChangeEnums.ts";
 
 @ObjectType({ description: "Who signed for a notice, and when (签收)." })
 export class NoticeReceipt {

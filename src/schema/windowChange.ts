@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { Phase, WindowChangeAnswerKind, WindowChangeDecisionKind, WindowChangeState } from "./enums.ts";
+import { Phase } from "./enums.ts";
 import { ChangeEvent } from "./event.ts";
 import {
   Day,
@@ -26,6 +26,7 @@ import { Notice } from "./notice.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
 import { ConstructionWindow } from "./window.ts";
+import { WindowChangeAnswerKind, WindowChangeDecisionKind, WindowChangeState } from "./windowChangeEnums.ts";
 import { WindowImpact } from "./windowImpact.ts";
 
 @ObjectType({ description: "What a party said to a proposed change. Every answer is kept." })

@@ -1,10 +1,11 @@
 import { ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
-import { ImpactMove, KnockOnReason, Phase, TaskState } from "./enums.ts";
+import { Phase, TaskState } from "./enums.ts";
 import { Day, Flag, ListOf, Of, OfOrNull, Text, Whole, WholeOrNull } from "./field.ts";
 import { Organization } from "./organization.ts";
 import { Task } from "./task.ts";
 import { ConstructionWindow } from "./window.ts";
+import { ImpactMove, KnockOnReason } from "./windowChangeEnums.ts";
 
 @ObjectType({ description: "A task whose days would leave or enter the window, as it was when the impact was read." })
 export class ImpactedTask {
