@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { ApolloServerPlugin, GraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { isAway } from "./domain/away.ts";
@@ -30,12 +30,16 @@ export function mask(formatted: GraphQLFormattedError, error: unknown, log: Logg
   return { ...formatted, message, extensions };
 }
 
-/** An operation that PostgreSQL did not answer is 503 with Retry-After, so that every HTTP client knows to ask again. */
-export function statusOfAway(): ApolloServerPlugin<Context> {
+/**
+ * Errors in the language that the request prefers. An operation that PostgreSQL did not answer is 503 with Retry-After,
+ * so that every HTTP client knows to ask again.
+ */
+export function answersOfErrors(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        willSendResponse: ({ response, errors }) => {
+        willSendResponse: ({ response, errors, contextValue }) => {
+          if (contextValue?.caller.language === "en") inEnglish(response.body);
           if (errors?.some((error) => isAway(error.originalError))) {
             response.http.status = 503;
             response.http.headers.set("retry-after", "1");
@@ -44,6 +48,14 @@ export function statusOfAway(): ApolloServerPlugin<Context> {
         },
       }),
   };
+}
+
+function inEnglish(body: GraphQLResponse["body"]): void {
+  if (body.kind !== "single") return;
+  for (const error of body.singleResult.errors ?? []) {
+    const english = error.extensions?.["messageEn"];
+    if (typeof english === "string") (error as { message: string }).message = english;
+  }
 }
 
 /** A context that PostgreSQL could not give, as an answer with status 503. */

@@ -27,7 +27,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     say(`${signal}: 正在收尾，请稍候 / draining …`);
-    setTimeout(() => process.exit(1), 60_000).unref();
+    // Holds the process, too: one whose last connection is gone would end here, with 0 and half closed.
+    setTimeout(() => process.exit(1), 60_000);
     // A start under way ends at its next step: what it is opening would else be left open.
     void opened.then(close).then(
       () => process.exit(0),

@@ -15,7 +15,7 @@ import { CloseCode } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import { contextFailed, hidden, mask, shownError, statusOfAway } from "./answers.ts";
+import { contextFailed, hidden, mask, shownError, answersOfErrors } from "./answers.ts";
 import type { App } from "./app.ts";
 import { isAway } from "./domain/away.ts";
 import { Context, type Caller } from "./resolvers/context.ts";
@@ -61,7 +61,7 @@ export async function openServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       keyNeeded(),
-      statusOfAway(),
+      answersOfErrors(),
       metrics.plugin(),
     ],
   });

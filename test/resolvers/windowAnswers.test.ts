@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { escalateWindowChanges } from "../../src/commands/windowChange/escalate.ts";
+import { momentOf } from "../../src/domain/clock.ts";
+import { hubViewer } from "../../src/hubViewer.ts";
 import { Changing } from "../support/changing.ts";
 import { collect, TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
@@ -64,6 +67,59 @@ describe("silence", () => {
     expect((await people.decide(lead, { change: change.id, decision: "REJECT", note: "refused" })).userErrors).toEqual(
       [],
     );
+  });
+});
+
+describe("silence and the rule pack", () => {
+  it("takes the answer time from the rule pack, and two hubs that look at once escalate once", async () => {
+    await people.setClock("2022-02-14");
+    await people.rows(
+      `insert into setting (jurisdiction_id, key, value) select id, 'change.answer_working_days', '2' from jurisdiction
+       on conflict (jurisdiction_id, key) do update set value = excluded.value`,
+    );
+    const window = await people.windowOf(at(6));
+    const { change, answerBy } = await people.propose(
+      lead,
+      { window: window.id, startsOn: "2022-05-01", endsOn: "2022-06-30" },
+      "change { id } answerBy",
+    );
+    expect(answerBy).toBe("2022-02-16");
+    const { em, committed } = hub.app.services;
+    const context = { em, committed, viewer: hubViewer, moment: momentOf(new Date("2022-02-16T16:00:00Z")) };
+    const escalated = await Promise.all([1, 2, 3].map(() => escalateWindowChanges(context)));
+    expect(escalated.flat()).toHaveLength(1);
+    const events = await people.rows(
+      `select 1 from outbox where type = 'windowChange.escalated' and data ->> 'change' = '${escalated.flat()[0]}'`,
+    );
+    expect(events).toHaveLength(1);
+    expect((await people.decide(lead, { change: change.id, decision: "REJECT", note: "late" })).userErrors).toEqual([]);
+    await people.rows("delete from setting where key = 'change.answer_working_days'");
+  });
+});
+
+describe("a window in the way", () => {
+  it("refuses to publish over another window of the phase, and then nothing is written", async () => {
+    await people.setClock("2022-02-21");
+    const window = await people.windowOf(at(7));
+    const { publishWindow } = await hub.data(
+      lead,
+      `mutation { publishWindow(input: {idempotencyKey: "second", compound: "${at(7)}", phase: OPEN_GROUND, startsOn: "2023-05-01", endsOn: "2023-05-10"}) { window { id } userErrors { message } } }`,
+    );
+    expect(publishWindow.userErrors).toEqual([]);
+    const days = { startsOn: "2023-04-20", endsOn: "2023-05-01" };
+    const { change } = await people.propose(lead, { window: window.id, ...days });
+    const outcome = await people.decide(lead, { change: change.id, decision: "PUBLISH" });
+    expect(outcome.userErrors).toEqual([
+      expect.objectContaining({ code: "CONFLICT", field: ["decision"] }) as unknown as object,
+    ]);
+    const { windowChanges } = await hub.data(
+      lead,
+      `{ windowChanges(filter: {compound: "${at(7)}"}) { nodes { state notices { id } window { status } } } }`,
+    );
+    expect(windowChanges.nodes).toEqual([{ state: "OPEN", notices: [], window: { status: "PUBLISHED" } }]);
+    const looker = await hub.key("dj-op-water", "VIEWER");
+    expect((await people.answer(looker, { change: change.id, answer: "ACCEPT" })).userErrors[0].code).toBe("FORBIDDEN");
+    expect((await people.decide(lead, { change: change.id, decision: "WITHDRAW" })).userErrors).toEqual([]);
   });
 });
 
@@ -226,6 +282,6 @@ describe("answers and the decision", () => {
     );
     expect(street.windowChanges.nodes).toEqual([{ compound: { street: { code: "dj-guixi" } } }]);
     const department = await hub.data("dj-leading-group", "{ windowChanges { totalCount } }");
-    expect(department.windowChanges.totalCount).toBe(2);
+    expect(department.windowChanges.totalCount).toBe(4);
   });
 });

@@ -1,9 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Pack } from "../../src/domain/pack/model.ts";
 import { readPack } from "../../src/integrations/packFiles.ts";
+import { testFolder } from "./folder.ts";
 
 /** The repository's root folder. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -27,7 +27,7 @@ export function importFormat(edition = ""): Promise<string> {
 
 /** Writes the document's example pack into a fresh folder, beside the shared vocabulary, and returns the folder. */
 export async function examplePack(): Promise<string> {
-  const parent = await mkdtemp(join(tmpdir(), "pack-"));
+  const parent = await testFolder();
   const folder = join(parent, "lianhu");
   await cp(join(ROOT, "data/subjects.csv"), join(parent, "subjects.csv"));
   await mkdir(folder);

@@ -58,7 +58,9 @@ export class Running {
     this.ended = new Promise((resolve) =>
       child.once("exit", (code, signal) => {
         everyone.delete(this);
-        resolve({ code, signal });
+        // What it printed last comes after; a grandchild may hold the pipe for longer.
+        child.once("close", () => resolve({ code, signal }));
+        setTimeout(() => resolve({ code, signal }), 500).unref();
       }),
     );
   }
