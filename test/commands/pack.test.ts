@@ -42,7 +42,7 @@ describe("a first load", () => {
     expect(Object.fromEntries(Object.entries(first.counts).map(([table, count]) => [table, count.added]))).toEqual({
       jurisdiction: 1,
       subject: 107,
-      setting: 12,
+      setting: 13,
       organization: 29,
       duty: 75,
       work_item: 76 + 12,
@@ -156,7 +156,7 @@ describe("a first load", () => {
       { type: "organization.registered", n: 29 },
       { type: "pack.loaded", n: 1 },
       { type: "rule.registered", n: 19 },
-      { type: "setting.registered", n: 12 },
+      { type: "setting.registered", n: 13 },
       { type: "statedTotal.registered", n: 231 },
       { type: "window.published", n: 956 },
       { type: "workItem.registered", n: 88 },
