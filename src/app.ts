@@ -38,6 +38,7 @@ import {
 } from "./resolvers/windowChange.ts";
 import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
 import { DateTime } from "./schema/field.ts";
+import { refuseBrokenText } from "./schema/text.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
 export interface App {
@@ -91,6 +92,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     pubSub: { publish: unused, subscribe: unused },
   });
   installReads(schema, shapes, rowless);
+  refuseBrokenText(schema);
   return schema;
 }
 

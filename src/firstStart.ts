@@ -24,6 +24,7 @@ export interface FirstStart {
 export async function firstStart(app: App): Promise<FirstStart | null> {
   // Of two hubs that start at once, the second waits here and then finds the account.
   return app.orm.em.fork().transactional(async (tx) => {
+    await tx.execute("set local idle_in_transaction_session_timeout = 0");
     await tx.execute("select pg_advisory_xact_lock(7226312)");
     const [known] = await tx.execute<{ n: number }[]>("select count(*)::int as n from account");
     return known!.n > 0 ? null : make(app);

@@ -44,7 +44,7 @@ function options(url: string): Options {
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     // A PostgreSQL that does not answer gets an error, not a queue without end.
     // A hub that froze within a transaction must not keep its compounds locked for the others.
-    driverOptions: { Client: PooledClient, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 10_000 },
+    driverOptions: { Client: PooledClient, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 5000 },
     migrations: {
       snapshot: false,
       silent: true,
@@ -67,6 +67,8 @@ export async function migrate(url: string): Promise<void> {
   const orm = await openOrm(url);
   try {
     await orm.em.transactional(async (em) => {
+      // It only holds the lock, while the migrator works on a connection of its own.
+      await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
       await orm.migrator.up();
     });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
@@ -18,6 +19,7 @@ import { WebSocketServer } from "ws";
 import { contextFailed, hidden, mask, shownError, answersOfErrors } from "./answers.ts";
 import type { App } from "./app.ts";
 import { isAway } from "./domain/away.ts";
+import { bodyFailed, jsonBody } from "./body.ts";
 import { Context, type Caller } from "./resolvers/context.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -25,12 +27,13 @@ import type { Metrics } from "./metrics.ts";
 export interface OpenServer {
   url: string;
   port: number;
-  /** Lets requests finish, closes sockets with 1001. */
+  /** Is unready for half a second, lets requests finish, closes sockets with 1001. */
   close(): Promise<void>;
 }
 
 const messageLimit = 1_000_000;
 const tryAgainLater = 1013;
+const graceMs = 500;
 
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
@@ -67,10 +70,15 @@ export async function openServer(
   });
   await apollo.start();
 
+  let draining = false;
+  web.use((_request, response, next) => {
+    if (draining) response.set("connection", "close");
+    next();
+  });
   web.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   web.get("/readyz", async (_request, response) => {
-    const ready = await isReady(app);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "PostgreSQL does not answer" });
+    const status = draining ? "draining" : (await isReady(app)) ? "ready" : "PostgreSQL does not answer";
+    response.status(status === "ready" ? 200 : 503).json({ status });
   });
   web.get("/metrics", async (request, response) => {
     const context = await Context.open(app.services, callerOf(request.headers.authorization, undefined)).catch(
@@ -84,7 +92,7 @@ export async function openServer(
   });
   web.use(
     "/graphql",
-    express.json({ limit: messageLimit }),
+    jsonBody(messageLimit),
     expressMiddleware(apollo, {
       context: ({ req }) =>
         Context.open(app.services, caller(req)).catch((error: unknown) => {
@@ -92,6 +100,7 @@ export async function openServer(
         }),
     }),
   );
+  web.use("/graphql", bodyFailed(log));
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
@@ -99,6 +108,9 @@ export async function openServer(
     url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
     port,
     close: async () => {
+      draining = true;
+      // What clients have sent by now may still be on its way; whoever asks again is sent elsewhere.
+      await sleep(graceMs);
       // A client that never answers the goodbye would hold the hub for half a minute.
       const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
       await Promise.all([socketDoor.dispose(), apollo.stop()]);
@@ -207,12 +219,17 @@ function openSockets(
   );
 }
 
-/** Nobody without a key gets further than signing in. */
+/** Nobody without a key gets further than signing in; streams have their own door. */
 function keyNeeded(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ contextValue, operation }) => {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw new GraphQLError("订阅请用 WebSocket / subscriptions go over WebSocket (graphql-transport-ws)", {
+              extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+            });
+          }
           if (hasRole(contextValue)) return Promise.resolve();
           const onlySignIn =
             operation?.operation === OperationTypeNode.MUTATION &&

@@ -151,7 +151,9 @@ describe("the embedded PostgreSQL", () => {
 });
 
 describe("a fresh database", () => {
-  it("sorts Chinese by its sound and finds it by trigrams, without help", async () => {
+  // A database of TEST_DATABASE_URL sorts as whoever made its cluster chose.
+  const onOurs = process.env["TEST_DATABASE_URL"] || process.env["DATABASE_URL"] ? it.skip : it;
+  onOurs("sorts Chinese by its sound and finds it by trigrams, without help", async () => {
     const database = await freshDatabase();
     try {
       expect(

@@ -5,8 +5,8 @@ const lost = /Connection terminated|timeout exceeded when trying to connect|not 
 
 /** True when an error only says that PostgreSQL does not answer right now, so that the same request may be tried again. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, syscall, cause } = error as Error & { code?: unknown; syscall?: unknown };
+  if (typeof error !== "object" || error === null) return false;
+  const { message, code, syscall, cause } = error as Partial<Error & { code: unknown; syscall: unknown }>;
   if (typeof code === "string" && (away.test(code) || (network.has(code) && syscall !== "open"))) return true;
-  return lost.test(error.message) || isAway(cause);
+  return lost.test(message ?? "") || isAway(cause);
 }

@@ -134,7 +134,8 @@ describe(`10,000 reports while the hub is killed with -9 (seed ${seed})`, () => 
     );
     expect(sent).toBeGreaterThanOrEqual(total);
     expect(answered).toBe(plan.length);
-  }, 180_000);
+    // A minute where the machine is ours; CI may share it.
+  }, 300_000);
 
   it("gave the same key the same answer, and another body under it a CONFLICT", () => {
     const keys = Map.groupBy(told, ([note]) => note.split("/")[0]!);

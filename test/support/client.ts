@@ -60,11 +60,14 @@ export class Caller {
   async insist(query: string, variables: object = {}, ms = 60_000): Promise<any> {
     const deadline = Date.now() + ms;
     for (;;) {
-      const reply = await this.ask(query, variables).catch((error: unknown) => error as Error);
-      const failed = reply instanceof Error;
-      if (!failed && reply.body.data && !reply.body.errors) return reply.body.data;
-      const why = failed ? reply.message : `${reply.status}: ${reply.text}`;
-      if (Date.now() > deadline || (!failed && reply.status !== 503)) throw new Error(why);
+      let why = "";
+      const reply = await this.ask(query, variables).catch((error: unknown) => {
+        why = String(error);
+        return null;
+      });
+      if (reply?.body.data && !reply.body.errors) return reply.body.data;
+      if (reply) why = `${reply.status}: ${reply.text}`;
+      if (Date.now() > deadline || (reply && reply.status !== 503)) throw new Error(why);
       await sleep(50);
     }
   }
