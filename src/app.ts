@@ -11,6 +11,8 @@ import { openOrm } from "./orm.ts";
 import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
+import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -18,6 +20,7 @@ import {
   KeyProjectResolver,
   MeterResolver,
 } from "./resolvers/compound.ts";
+import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
@@ -81,6 +84,12 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      CalendarResolver,
+      AlignmentResolver,
+      ConflictResolver,
+      TaskConflictResolver,
+      CompoundConflictResolver,
+      AlignedTaskResolver,
       OverviewResolver,
       NodeResolver,
       EventResolver,

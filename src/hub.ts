@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { createApiKey } from "./commands/key.ts";
+import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
@@ -69,6 +70,21 @@ program
         role: role ?? null,
       });
       say(secret);
+    }),
+  );
+
+program
+  .command("recheck")
+  .description("hold all facts against each other and against the day again; conflicts open and close accordingly")
+  .action(() =>
+    withApp(async (app) => {
+      const { em, committed, moment } = app.services;
+      const started = performance.now();
+      const n = await recheckConflicts({ em, viewer: hubViewer, moment: await moment(), committed });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      say(
+        `${n.tasks} 项任务，${n.open} 个冲突（新增 ${n.opened}，消除 ${n.closed}）/ ${n.tasks} tasks, ${n.open} conflicts (${n.opened} opened, ${n.closed} closed), ${seconds} s`,
+      );
     }),
   );
 

@@ -5,6 +5,7 @@ import type { NewEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { lockCompounds, record } from "../events/outbox.ts";
+import { detectConflicts } from "./conflict/detect.ts";
 
 /** What a command works with besides its input. */
 export interface CommandContext {
@@ -72,6 +73,7 @@ async function attempt<T>(context: CommandContext, work: (change: Change) => Pro
       record: (event) => void events.push(event),
     });
     await em.flush();
+    events.push(...(await detectConflicts(em, context.moment, events, locked)));
     const actor = {
       organizationId: context.viewer.organizationId,
       keyId: context.viewer.keyId,

@@ -6,6 +6,7 @@ import { may } from "../domain/policy.ts";
 import { reconcile } from "../domain/reconciliation/reconcile.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { planWindows } from "../domain/sampleWindows.ts";
+import { writeCalendar, writeStopRanges } from "./calendar/write.ts";
 import { change, type Change, type CommandContext } from "./change.ts";
 import { digestOf, lastDigest, writeImportRun } from "./pack/findings.ts";
 import { writeHouseholds } from "./pack/households.ts";
@@ -57,6 +58,8 @@ export function loadPack(context: CommandContext, pack: Pack, options: LoadOptio
     }
     step("window_template");
     counts["window_template"] = await writeTemplates(tx, id, pack);
+    step("calendar");
+    counts["calendar"] = await writeDays(tx, id, pack);
     step("household");
     counts["household"] = await writeHouseholds(tx, id, pack, compounds);
     step("construction_window");
@@ -83,7 +86,7 @@ export function loadPack(context: CommandContext, pack: Pack, options: LoadOptio
 }
 
 function stepsOf(parts: readonly RegistryPart[], options: LoadOptions): (step: string) => void {
-  const total = parts.length + 7;
+  const total = parts.length + 8;
   let done = 0;
   return (step) => options.onProgress?.(step, done++, total);
 }
@@ -174,6 +177,16 @@ async function writeMembers(
   );
   const codes = new Set(changed.map((row) => row.code));
   return members.filter((project) => codes.has(project.code));
+}
+
+/** The calendar and the stop periods laid out on it; only days of the pack count as rows. */
+async function writeDays(tx: Change, jurisdictionId: number, pack: Pack): Promise<Count> {
+  const days = pack.calendar.map(({ day, working, name, note }) => ({ day, working: working === "yes", name, note }));
+  const { added, changed } = await writeCalendar(tx.em, jurisdictionId, { days });
+  await writeStopRanges(tx.em, jurisdictionId);
+  const count = { ...unchanged(days.length), added: added > 0 ? days.length : 0, changed };
+  if (changed > 0) tx.record({ type: "calendar.changed", jurisdictionId, data: { days: changed, by: "PACK" } });
+  return count;
 }
 
 async function writeTemplates(tx: Change, jurisdictionId: number, pack: Pack): Promise<Count> {

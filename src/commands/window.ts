@@ -128,9 +128,10 @@ async function supersede(
   const decided = met.find((window) => window.basis !== "SAMPLE");
   if (decided) throw overlap(phase, decided);
   const gone = [...(named ? [named] : []), ...met];
-  await tx.em.execute("update construction_window set status = 'SUPERSEDED' where id = any(?::int[])", [
-    idArray(gone.map((window) => window.id)),
-  ]);
+  await tx.em.execute(
+    "update construction_window set status = 'SUPERSEDED', superseded_at = ? where id = any(?::int[])",
+    [tx.moment.now, idArray(gone.map((window) => window.id))],
+  );
   return gone;
 }
 

@@ -1,6 +1,6 @@
 /** What a pack lists by code, and may later no longer list. */
 export type RegistryNoun =
-  "organization" | "duty" | "workItem" | "area" | "compound" | "keyProject" | "rule" | "statedTotal";
+  "organization" | "duty" | "workItem" | "area" | "compound" | "keyProject" | "rule" | "statedTotal" | "stopPeriod";
 
 /** The names of the changes that the log carries, each after the command that makes it. */
 export type EventType =
@@ -31,6 +31,8 @@ export type EventType =
   | "notice.acknowledged"
   | "notice.deemed"
   | "pack.loaded"
+  | "calendar.changed"
+  | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`
   | `${RegistryNoun}.${"registered" | "retired"}`
   | "jurisdiction.registered"
   | "setting.registered"
@@ -49,6 +51,7 @@ export interface NewEvent {
   organizationId?: number | null;
   windowId?: number | null;
   reportId?: number | null;
+  conflictId?: number | null;
   utility?: string | null;
   /** The task's state after the change. */
   state?: string | null;

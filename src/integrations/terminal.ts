@@ -103,6 +103,8 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   stated_total: ["原文数字", "stated totals"],
   window_template: ["窗口模板", "window templates"],
   household: ["户", "households"],
+  calendar: ["工作日历", "calendar"],
+  stop_period: ["停工期", "stop periods"],
   construction_window: ["施工窗口", "construction windows"],
   finding: ["对账", "reconciliation"],
   done: ["完成", "done"],

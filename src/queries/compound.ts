@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { conflictPage } from "./conflict.ts";
 import { dutyHolders } from "./duty.ts";
 import { progressShape } from "./progress.ts";
 import { inJurisdiction, named, refers } from "./refer.ts";
@@ -81,6 +82,7 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
     order: (child) => sql`lower(${col(child, "period")}), ${col(child, "id")}`,
   },
   tasks: taskPage((t, child) => sql`${col(child, "compound_id")} = ${col(t, "id")}`),
+  conflicts: conflictPage((t, child) => sql`${col(child, "compound_id")} = ${col(t, "id")}`),
   dutyHolders,
   householdList: {
     kind: "page",

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { changeVisible, throughCompound } from "./rights.ts";
+import { conflictFilter } from "./conflict.ts";
+import { changeVisible, conflictVisible, throughCompound } from "./rights.ts";
 import {
   and,
   col,
@@ -36,7 +37,12 @@ export function eventVisible(t: string, c: ReadContext): Sql | null {
               and seen_change.id::text = ${col(t, "data")} ->> 'change'
               and ${changeVisible("seen_change", c) ?? sql`true`})))`
       : null;
-  return and(home, secret, draft, reach, own);
+  const seen = conflictVisible("seen_conflict", c);
+  const concerned =
+    seen &&
+    sql`${col(t, "conflict_id")} is null or exists (select 1 from conflict seen_conflict
+      where seen_conflict.id = ${col(t, "conflict_id")} and ${seen})`;
+  return and(home, secret, draft, reach, own, concerned);
 }
 
 /** One committed change. */
@@ -58,6 +64,7 @@ export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   organization: one("Organization", "organization_id"),
   window: one("ConstructionWindow", "window_id"),
   report: one("ProgressReport", "report_id"),
+  conflict: one("Conflict", "conflict_id"),
   actor: one("Organization", "actor_organization_id"),
 });
 
@@ -83,6 +90,11 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
   );
 }
 
+/** Events of conflicts that meet a ConflictFilter. */
+export function aboutConflicts(t: string, filter: Args | null | undefined): Sql {
+  return sql`exists (select 1 from conflict fc where fc.id = ${col(t, "conflict_id")} and ${conflictFilter("fc", filter) ?? sql`true`})`;
+}
+
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */
 export interface Stretch {
   epoch: string | null;
@@ -93,37 +105,46 @@ export interface Stretch {
   kind?: (t: string) => Sql;
 }
 
-/** The fields of ChangeFeed for a stretch; its cursor moves past events that the filter or the rights left out. */
-export function feedFields(stretch: Stretch): Fields {
+/** The row behind a ChangeFeed: where the log stands, and the places of the events of a stretch, looked up once. */
+function feedRow(stretch: Stretch, c: ReadContext): Sql {
   const { after, epoch, limit, filter } = stretch;
   const start = sql`coalesce(${after}::bigint, 0)`;
-  const unknown = sql`(${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos`;
-  const matching = (c: ReadContext) => sql`select e.* from outbox e, sequencer s
-    where e.pos > ${start} and e.pos <= s.last_pos and not (${unknown})
-      and ${and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c))}
-    order by e.pos limit ${limit}`;
+  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos)`;
+  const visible = and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c));
+  const page = sql`array(select e.pos from outbox e where e.pos > ${start} and e.pos <= s.last_pos and not ${unknown}
+    and ${visible} order by e.pos limit ${limit})`;
+  // OFFSET keeps PostgreSQL from writing the look-up out once for each field that uses it.
+  return sql`(select s.epoch, s.last_pos, ${unknown} as unknown, ${limit === 0 ? sql`'{}'::bigint[]` : page} as page
+    from sequencer s offset 0)`;
+}
+
+/** The fields of ChangeFeed; the cursor moves past events that the filter or the rights left out. */
+export function feedFields(limit: number): Fields {
+  // A look without room for events only tells where the log ends.
+  const full = (t: string): Sql => (limit === 0 ? sql`false` : sql`cardinality(${col(t, "page")}) >= ${limit}`);
   return {
     events: {
       kind: "many",
-      shape: { ...eventShape, from: (_args, c) => sql`(${matching(c)})`, visible: () => null },
-      on: () => sql`true`,
+      shape: { ...eventShape, visible: () => null },
+      on: (t, child) => sql`${col(child, "pos")} = any(${col(t, "page")})`,
       order: (child) => col(child, "pos"),
     },
-    // A look without room for events only tells where the log ends.
-    cursor: value((_t, _args, c) =>
-      limit === 0
-        ? sql`select s.epoch || '.' || s.last_pos from sequencer s`
-        : sql`select s.epoch || '.' || case when (select count(*) from (${matching(c)}) full_page) >= ${limit}
-            then (select max(last_page.pos) from (${matching(c)}) last_page) else s.last_pos end from sequencer s`,
+    cursor: value(
+      (t) =>
+        sql`${col(t, "epoch")} || '.' || case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
     ),
-    hasMore: value((_t, _args, c) =>
-      limit === 0 ? sql`false` : sql`select count(*) >= ${limit} from (${matching(c)}) page`,
-    ),
-    resync: value(() => sql`select ${unknown} from sequencer s`),
+    hasMore: value(full),
+    resync: value((t) => col(t, "unknown")),
   };
 }
 
-/** `changesSince`. */
-export function changesSince(stretch: Stretch): Field {
-  return { kind: "object", fields: () => feedFields(stretch) };
+/** `changesSince`, and what a stream reads in one look. */
+export function changesSince(stretch: Stretch): Extract<Field, { kind: "one" }> {
+  const shape: Shape = {
+    type: "ChangeFeed",
+    from: (_args, c) => feedRow(stretch, c),
+    visible: () => null,
+    fields: feedFields(stretch.limit),
+  };
+  return { kind: "one", shape, on: () => sql`true` };
 }

@@ -1,7 +1,18 @@
 import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
 import { registryVisible } from "./rights.ts";
-import { and, col, column, globalId, table, when, type Field, type Shape } from "./shape.ts";
+import {
+  and,
+  col,
+  column,
+  globalId,
+  table,
+  when,
+  type Field,
+  type ReadContext,
+  type Shape,
+  type Sql,
+} from "./shape.ts";
 
 const underJurisdiction = (shape: string, order: string, condition?: string): Field => ({
   kind: "many",
@@ -59,12 +70,16 @@ export const statedTotalShape: Shape = table("StatedTotal", "stated_total", regi
   note: column("note"),
 });
 
+/** Jurisdictions that the viewer may see. */
+export function jurisdictionVisible(t: string, c: ReadContext): Sql | null {
+  return scopeOf(c.viewer, "jurisdiction") === "ALL" ? null : sql`${col(t, "id")} = ${c.viewer.jurisdictionId}`;
+}
+
 /** A county, district or city. */
 export const jurisdictionShape: Shape = {
   type: "Jurisdiction",
   from: () => sql.table("jurisdiction"),
-  visible: (t, c) =>
-    scopeOf(c.viewer, "jurisdiction") === "ALL" ? null : sql`${col(t, "id")} = ${c.viewer.jurisdictionId}`,
+  visible: jurisdictionVisible,
   fields: {
     id: globalId("Jurisdiction"),
     code: column("code"),
@@ -95,6 +110,7 @@ export const jurisdictionShape: Shape = {
       on: (t, child) => sql`${col(child, "jurisdiction_id")} = ${col(t, "id")}`,
       order: (child) => col(child, "key"),
     },
+    stopPeriods: underJurisdiction("StopPeriod", "code"),
     statedTotals: underJurisdiction("StatedTotal", "code"),
     importRuns: {
       kind: "many",

@@ -9,6 +9,11 @@ const alive = sql`t.state <> 'CANCELLED'`;
 const metering = sql`t.unit = 'household' and 'metering' = any(i.duty_subjects || i.subject_slug)`;
 const buried = sql`t.unit = 'm' and i.underground`;
 
+const pipeline = sql`t.utility is not null and exists (select 1 from task_alignment al
+  where al.task_id = t.id and al.window_id is not null)`;
+const alignedPipeline = sql`t.utility is not null and exists (select 1 from task_alignment al
+  where al.task_id = t.id and al.aligned)`;
+
 /** The figures of a set of tasks `t` joined with their work items `i`, by column name. */
 const figures: Record<string, (c: ReadContext) => Sql> = {
   tasks: () => sql`count(*) filter (where ${alive})`,
@@ -22,6 +27,10 @@ const figures: Record<string, (c: ReadContext) => Sql> = {
   metres_planned: () => sql`coalesce(sum(t.quantity_target) filter (where ${buried} and ${alive}), 0)`,
   metres_buried: () => sql`coalesce(sum(t.quantity_done) filter (where ${buried} and ${alive}), 0)`,
   share: () => sql`round((count(*) filter (where ${done}))::numeric / nullif(count(*) filter (where ${alive}), 0), 4)`,
+  pipeline_tasks: () => sql`count(*) filter (where ${pipeline})`,
+  aligned_tasks: () => sql`count(*) filter (where ${alignedPipeline})`,
+  aligned_share: () =>
+    sql`round((count(*) filter (where ${alignedPipeline}))::numeric / nullif(count(*) filter (where ${pipeline}), 0), 4)`,
   by_state: () =>
     sql`json_build_array(${sql.join(
       taskStates.map(
@@ -42,6 +51,9 @@ export const progressFields: Fields = {
   metresPlanned: column("metres_planned"),
   metresBuried: column("metres_buried"),
   share: column("share"),
+  pipelineTasks: column("pipeline_tasks"),
+  alignedTasks: column("aligned_tasks"),
+  alignedShare: column("aligned_share"),
   byState: column("by_state"),
 };
 

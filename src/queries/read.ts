@@ -11,7 +11,7 @@ import { sql, type Kysely } from "kysely";
 import { encode } from "../domain/globalId.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { Compiler } from "./compile.ts";
-import { feedFields, type Stretch } from "./event.ts";
+import { changesSince, type Stretch } from "./event.ts";
 import {
   buildObject,
   col,
@@ -86,10 +86,16 @@ export class Reader {
   async pull(stretch: Stretch, info: GraphQLResolveInfo): Promise<Pulled> {
     const compiler = new Compiler(this.shapes, info, this.context);
     const type = getNamedType(info.returnType) as GraphQLObjectType;
-    const parts = Object.entries(feedFields(stretch)).map(
-      ([name, field]) => sql`${sql.lit(name)}, ${compiler.field(field, "root", {}, info.fieldNodes, type)}`,
+    const shape = changesSince(stretch).shape as Shape;
+    const t = compiler.alias();
+    const parts = Object.entries(shape.fields).map(
+      ([name, field]) => sql`${sql.lit(name)}, ${compiler.field(field, t, {}, info.fieldNodes, type)}`,
     );
-    const rows = await this.run(sql<{ value: Pulled }>`select ${buildObject(parts)} as value`);
+    const rows = await this.run(
+      sql<{
+        value: Pulled;
+      }>`select ${buildObject(parts)} as value from ${shape.from({}, this.context, t)} as ${sql.ref(t)}`,
+    );
     return rows[0]!.value;
   }
 

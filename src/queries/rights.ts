@@ -53,6 +53,19 @@ export function taskVisible(t: string, c: ReadContext): Sql | null {
   }
 }
 
+/** Conflicts: the lead office sees all of its jurisdiction, others those that concern a task that they see. */
+export function conflictVisible(t: string, c: ReadContext): Sql | null {
+  const { role, jurisdictionId } = c.viewer;
+  if (role === "ADMIN") return null;
+  const own = sql`${col(t, "jurisdiction_id")} = ${jurisdictionId}`;
+  if (role === "LEAD") return own;
+  const visible = taskVisible("conflict_task", c) ?? sql`true`;
+  return and(
+    own,
+    sql`exists (select 1 from task conflict_task where conflict_task.id = any(${col(t, "task_ids")}) and ${visible})`,
+  );
+}
+
 /** Rows with a `task_id` whose task the viewer may see. */
 export function throughTask(t: string, c: ReadContext): Sql | null {
   const visible = taskVisible("seen_task", c);

@@ -1,5 +1,8 @@
+import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
+import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
+import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
@@ -67,6 +70,13 @@ const all: Shape[] = [
   importRunShape,
   findingShape,
   apiKeyShape,
+  alignmentShape,
+  alignedTaskShape,
+  calendarDayShape,
+  stopPeriodShape,
+  conflictShape,
+  conflictNoteShape,
+  conflictCheckShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
@@ -86,5 +96,6 @@ export const rowless: Record<string, Fields> = {
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,
-  ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
+  ChangeFeed: feedFields(1),
+  AlignmentAnswer: alignmentAnswerShape(null, null).fields,
 };

@@ -74,6 +74,11 @@ export function taskFilter(t: string, filter: Args | null | undefined, c: ReadCo
     when(filter["kind"], (kind) => sql`${ofItem(t, "kind")} = ${kind}`),
     when(filter["underground"] as boolean, (yes) => sql`${ofItem(t, "underground")} = ${yes}`),
     when(filter["subject"], (slug) => sql`${ofItem(t, "subject_slug")} = ${slug}`),
+    when(
+      filter["alignment"] as string[],
+      (states) =>
+        sql`exists (select 1 from task_alignment al where al.task_id = ${col(t, "id")} and al.state = any(${states}))`,
+    ),
     when(filter["dueFrom"], (day) => sql`${dueOn(t)} >= ${day}::date`),
     when(filter["dueTo"], (day) => sql`${dueOn(t)} <= ${day}::date`),
     when(filter["overdue"] as boolean, (yes) => sql`(${overdue(t, c)}) = ${yes}`),
@@ -147,6 +152,17 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
     shape: "TaskDependency",
     on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
     order: (child) => col(child, "predecessor_id"),
+  },
+  alignment: {
+    kind: "one",
+    shape: "Alignment",
+    on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
+  },
+  conflicts: {
+    kind: "many",
+    shape: "Conflict",
+    on: (t, child) => sql`${col(child, "closed_at")} is null and ${col(child, "task_ids")} @> array[${col(t, "id")}]`,
+    order: (child) => col(child, "id"),
   },
   windows: {
     kind: "many",

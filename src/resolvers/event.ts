@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import { Arg, Ctx, Info, Int, Query, Resolver, Root, Subscription } from "type-graphql";
 import { Refusal } from "../domain/refusal.ts";
 import { follow, readCursor, type Pulled } from "../events/stream.ts";
-import { changesSince } from "../queries/event.ts";
+import { aboutConflicts, changesSince } from "../queries/event.ts";
 import { col, type Args, type Sql } from "../queries/shape.ts";
+import { ConflictFilter } from "../schema/conflict.ts";
 import { ChangeEvent, ChangeFeed, EventFilter } from "../schema/event.ts";
 import { Context } from "./context.ts";
 import { valueOrError } from "./refuse.ts";
@@ -16,17 +17,24 @@ interface Subscribing {
 }
 
 const aboutTasks = (t: string): Sql => sql`${col(t, "task_id")} is not null`;
+const ofConflicts = (t: string): Sql => sql`${col(t, "type")} like 'conflict.%'`;
 const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like any(${["window.%", "windowChange.%", "notice.%"]})`;
 
 /** Follows the log for one subscriber: every pull asks again who the subscriber is and what it may see. */
-function subscribe(kind: (t: string) => Sql) {
+function subscribe(kind: (t: string) => Sql, own?: (t: string, filter: Args | undefined) => Sql) {
   return ({ args, context, info }: Subscribing): AsyncIterable<unknown> => {
     const first = context.viewer;
     const pull = async (after: { epoch: string; pos: number } | null, limit: number): Promise<Pulled<unknown>> => {
       const now = await Context.open(context.services, context.caller);
       if (now.viewer.keyId !== first.keyId) throw new Error("the key changed its owner");
       return now.reader.pull(
-        { epoch: after?.epoch ?? null, after: after?.pos ?? null, limit, filter: args.filter, kind },
+        {
+          epoch: after?.epoch ?? null,
+          after: after?.pos ?? null,
+          limit,
+          filter: own ? null : args.filter,
+          kind: own ? (t) => sql`${kind(t)} and ${own(t, args.filter)}` : kind,
+        },
         info,
       );
     };
@@ -87,6 +95,20 @@ export class EventResolver {
   windowEvents(
     @Root() event: unknown,
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
+    @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
+  ): unknown {
+    return valueOrError(event);
+  }
+
+  @Subscription(() => ChangeEvent, {
+    description:
+      "Conflicts that open, change, close, are assigned, noted or decided, as far as you may see them; resumes like taskEvents.",
+    subscribe: subscribe(ofConflicts, aboutConflicts) as never,
+  })
+  conflictEvents(
+    @Root() event: unknown,
+    @Arg("filter", () => ConflictFilter, { nullable: true, description: "Of which conflicts, as they are now." })
+    _filter?: ConflictFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
     return valueOrError(event);

@@ -141,5 +141,8 @@ export class Progress {
   @Num("Metres of underground work planned, where surveyed.") metresPlanned!: number;
   @Num("Metres of underground work reported.") metresBuried!: number;
   @NumOrNull("Finished over all, 0 to 1; null without tasks.") share!: number | null;
+  @Whole("Works of a network whose phase has a published window.") pipelineTasks!: number;
+  @Whole("Of these, inside the window and before paving.") alignedTasks!: number;
+  @NumOrNull("Aligned share, 0 to 1; null without such tasks (协同率).") alignedShare!: number | null;
   @Field(() => [StateCount], { description: "Tasks by state; every state is listed." }) byState!: StateCount[];
 }

@@ -1,3 +1,5 @@
+import { alignmentStates, dateBases } from "../domain/alignment.ts";
+import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
 import { roles } from "../domain/policy.ts";
 import { taskStates } from "../domain/task.ts";
 import {
@@ -171,6 +173,69 @@ export const DiffChange = register(
   },
 );
 
+export const AlignmentState = register(
+  words(alignmentStates),
+  "AlignmentState",
+  "How a work stands to the window of its phase (协同状态).",
+  {
+    NO_WINDOW: "无已发布的施工窗口",
+    NO_DATE: "任务无日期",
+    INSIDE: "在窗口内",
+    EARLY: "早于窗口",
+    LATE: "晚于窗口",
+  },
+);
+export const DateBasis = register(words(dateBases), "DateBasis", "Which dates of a task are meant.", {
+  ACTUAL: "实际完工",
+  COMMITTED: "责任单位承诺",
+  PLANNED: "牵头单位计划",
+});
+export const CalendarBasis = register(
+  words(["WEEK", "STATUTORY", "PACK"]),
+  "CalendarBasis",
+  "Where a day of the calendar comes from.",
+  { WEEK: "周历", STATUTORY: "国务院节假日安排", PACK: "本辖区规则包" },
+);
+export const StopKind = register(words(["FLOOD", "WINTER", "EXAM", "OTHER"]), "StopKind", "Why work stops.", {
+  FLOOD: "汛期",
+  WINTER: "冬季停工",
+  EXAM: "考试周",
+  OTHER: "其他",
+});
+export const StopBasis = register(words(["SAMPLE", "STATED"]), "StopBasis", "Where a stop period comes from.", {
+  SAMPLE: "示例",
+  STATED: "计划或主管单位载明",
+});
+
+export const ConflictCode = register(words(conflictCodes), "ConflictCode", "What kind of conflict it is (冲突代码).", {
+  OUTSIDE_WINDOW: "不在施工窗口内（早于或晚于）",
+  NO_WINDOW: "已下达的管线任务没有施工窗口",
+  NO_DATE: "已下达的管线任务没有日期",
+  OUT_OF_SEQUENCE: "先后次序不对：早于前置任务、先面后底、先浅后深",
+  AFTER_PAVING: "铺装开始后仍在地下施工",
+  REDIG: "铺装后禁挖期内开挖",
+  MULTIPLE_OPENINGS: "同一小区多次开挖",
+  LONG_OPENING: "地面敞开过久",
+  TWO_OPENERS: "共用沟槽有两家以上开挖",
+  CREW_OVERLOAD: "超出管线单位的班组数",
+  AREA_OVERLOAD: "同一片区同时开挖的小区过多",
+  STOP_PERIOD: "落在停工期内",
+  PREDECESSOR_OPEN: "前置任务未完成",
+  OVERDUE: "逾期",
+  UNASSIGNED: "没有责任单位",
+});
+export const Severity = register(words(severities), "Severity", "How much a conflict matters.", {
+  HIGH: "严重",
+  MEDIUM: "一般",
+  LOW: "提示",
+});
+export const ConflictDecision = register(
+  words(conflictDecisions),
+  "ConflictDecision",
+  "What was decided about a conflict.",
+  { EXCEPTION: "批准例外：按现状实施", MEND: "须整改" },
+);
+
 /** The sort orders of connections, named after their keys in src/queries. */
 export const TaskOrder = register(
   words(["CODE", "DUE_ON", "PLANNED_START", "DEPTH", "CHANGED_AT"]),
@@ -186,5 +251,12 @@ export const CompoundOrder = register(
 );
 export const OrganizationOrder = register(words(["CODE", "NAME_ZH"]), "OrganizationOrder", "Sort order.", {});
 export const ReportOrder = register(words(["RECORDED", "NEWEST"]), "ReportOrder", "Sort order of reports.", {});
+export const AlignedTaskOrder = register(words(["TASK", "STATE"]), "AlignedTaskOrder", "Sort order.", {});
+export const ConflictOrder = register(
+  words(["SEVERITY", "OPENED_AT", "CODE"]),
+  "ConflictOrder",
+  "Sort order of conflicts.",
+  { SEVERITY: "Open first, then what matters most.", OPENED_AT: "Newest first." },
+);
 export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder", "Sort order of findings.", {});
 export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});

@@ -1,5 +1,6 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
+import { Conflict } from "./conflict.ts";
 import { TaskState, Utility } from "./enums.ts";
 import {
   Data,
@@ -39,6 +40,7 @@ export class ChangeEvent {
   organization!: Organization | null;
   @OfOrNull(() => ConstructionWindow, "The window, as it is now.") window!: ConstructionWindow | null;
   @OfOrNull(() => ProgressReport, "The report.") report!: ProgressReport | null;
+  @OfOrNull(() => Conflict, "The conflict, as it is now.") conflict!: Conflict | null;
   @OfOrNull(() => Organization, "Who made the change.") actor!: Organization | null;
 }
 

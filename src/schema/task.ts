@@ -1,8 +1,9 @@
 import { InputType, ObjectType } from "type-graphql";
+import { Alignment } from "./alignment.ts";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
 import { MatrixEntry } from "./duty.ts";
-import { MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
+import { AlignmentState, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
 import {
   Day,
   DayOrNull,
@@ -73,6 +74,8 @@ export class Task extends Node {
   @Instant("Last change, by the hub's clock.") changedAt!: Date;
   @ListOf(() => TaskDependency, "What it waits for.") predecessors!: TaskDependency[];
   @ListOf(() => ConstructionWindow, "Published windows of its phase in its compound.") windows!: ConstructionWindow[];
+  @OfOrNull(() => Alignment, "How it stands to its window; null for steps, works without a phase, and cancelled tasks.")
+  alignment!: Alignment | null;
   @ListOf(() => MatrixEntry, "Everyone with a duty on its subject here.") dutyHolders!: MatrixEntry[];
 }
 
@@ -97,6 +100,7 @@ export class TaskFilter {
   @TextOrNull("Of this subject (slug).") subject?: string;
   @DayOrNull("Due on or after.") dueFrom?: string;
   @DayOrNull("Due on or before.") dueTo?: string;
+  @ListOfOrNull(() => AlignmentState, "In one of these alignment states.") alignment?: string[];
   @FlagOrNull("Overdue or not.") overdue?: boolean;
   @FlagOrNull("With a proposed withdrawal.") withdrawalProposed?: boolean;
   @TextOrNull("Text in code, compound or work item, Chinese or English.") search?: string;

@@ -38,6 +38,16 @@ export function registryOf(pack: Pack, compounds: readonly PlannedCompound[]): R
     ]),
     part("keyProject", keyProjects, [pack.keyProjects.map((row) => rowOf(keyProjects, row))]),
     part("rule", rules, [pack.rules.map((row) => rowOf(rules, row, { subject_slug: row.subject }))]),
+    part("stopPeriod", stopPeriods, [
+      pack.stopPeriods.map((row) =>
+        rowOf(stopPeriods, row, {
+          starts: row.start,
+          ends: row.end,
+          basis: row.basis.toUpperCase(),
+          kind: row.kind.toUpperCase(),
+        }),
+      ),
+    ]),
     part("statedTotal", statedTotals, [
       pack.statedTotals.map((row) => rowOf(statedTotals, row, { partition: row.groupBy, member: row.group })),
     ]),
@@ -70,7 +80,7 @@ function columnOf(text: string): LoadedColumn {
 const settings = tableOf("setting", "value, unit, note", "key");
 const organizations = tableOf(
   "organization",
-  `name_zh, name_en, kind, utility, utilities text[], level, parent_id -> organization, generic bool, also_named_zh, uscc,
+  `name_zh, name_en, kind, utility, utilities text[], level, parent_id -> organization, generic bool, crews int, also_named_zh, uscc,
    note, section`,
 );
 const duties = tableOf(
@@ -81,7 +91,7 @@ const duties = tableOf(
 const workItems = tableOf(
   "work_item",
   `kind, position int, catalogue, class, level, subject_slug, name_zh, name_en, standard_zh, standard_en, utilities text[],
-   underground bool, depth_order int, unit, quantity_basis, quantity numeric, window_phase, duty_subjects text[], applies_to,
+   trench, trench_opener_id -> organization, underground bool, depth_order int, unit, quantity_basis, quantity numeric, window_phase, duty_subjects text[], applies_to,
    replaces text[], step_phase, gate_kind, gate_rule_zh, gate_rule_en, threshold numeric, threshold_unit,
    organization_id -> organization, participant_ids int[] -> organization, section`,
 );
@@ -104,6 +114,7 @@ const rules = tableOf(
   "rule",
   "kind, rule_zh, rule_en, comparator, value, unit, applies_to_zh, applies_to_en, subject_slug, printed, section, source_line",
 );
+const stopPeriods = tableOf("stop_period", "name, kind, starts, ends, applies_to, basis, note");
 const statedTotals = tableOf(
   "stated_total",
   "scope, period, partition, member, place, metric, share_of, value numeric, unit, qualifier, printed, section, source_line, note",

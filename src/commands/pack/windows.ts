@@ -48,12 +48,12 @@ export async function writeWindows(
   );
   const superseded = await tx.em.execute<WindowRow[]>(
     `with ${given}
-     update construction_window w set status = 'SUPERSEDED' from compound c
+     update construction_window w set status = 'SUPERSEDED', superseded_at = ?::timestamptz from compound c
      where c.id = w.compound_id and c.jurisdiction_id = ? and w.status = 'PUBLISHED' and w.basis <> 'DECIDED'
        and not exists (select from decided d where d.compound_id = w.compound_id and d.phase = w.phase)
        and not exists (select from given g where ${same})
      returning ${facts}`,
-    [rows, jurisdictionId, jurisdictionId],
+    [rows, jurisdictionId, tx.moment.now.toISOString(), jurisdictionId],
   );
   const published = await tx.em.execute<WindowRow[]>(
     `with ${given}, missing as (

@@ -100,6 +100,8 @@ function typed(tables: LooseTables): model.Pack {
     windowTemplates: rows("window_templates"),
     windows: rows("windows"),
     households: rows("households"),
+    calendar: rows("calendar"),
+    stopPeriods: rows("stop_periods"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDay } from "../clock.ts";
 import type { ErrorPlace, PackError, PackErrorCode } from "./packError.ts";
 import { packError } from "./packError.ts";
 import type { LooseRow } from "./readTable.ts";
@@ -26,6 +27,7 @@ export function checkConsistency(tables: LooseTables, errors: PackError[]): void
   checkOverlaps("windows", tables.windows, "compound", report);
   checkOverlaps("window_templates", tables.window_templates, "wave", report);
   checkSettings(tables.settings, report);
+  checkStopPeriods(tables.stop_periods, report);
 }
 
 function checkPlan(tables: LooseTables, report: Report): void {
@@ -271,6 +273,41 @@ function checkSettings(rows: readonly LooseRow[], report: Report): void {
         "VALUE_NOT_ALLOWED",
         [`${key} 不接受此值`, `${key} does not take this value`],
         [`可填：${takes}`, `allowed: ${takes}`],
+      );
+    }
+  }
+}
+
+/** A period of every year may run over the turn of the year; one with full dates may not, and the two are not mixed. */
+function checkStopPeriods(rows: readonly LooseRow[], report: Report): void {
+  for (const row of rows) {
+    const [start, end] = [String(row["start"]), String(row["end"])];
+    const place = { file: "stop_periods.csv", row: row.row, column: "end", value: end };
+    if (start.length !== end.length) {
+      report(
+        place,
+        "DATE_INVALID",
+        ["start 与 end 的写法不同", "start and end are written differently"],
+        ["两者都写 MM-DD，或都写 YYYY-MM-DD", "write both as MM-DD or both as YYYY-MM-DD"],
+      );
+    } else if (start.length === 10 && end < start) {
+      report(
+        place,
+        "RANGE_REVERSED",
+        [`结束（${end}）早于开始（${start}）`, `the end (${end}) is before the start (${start})`],
+        ["调换或更正两端", "swap or correct the two ends"],
+      );
+    }
+    for (const [column, day] of [
+      ["start", start],
+      ["end", end],
+    ] as const) {
+      if (isDay(day.length === 5 ? `2024-${day}` : day)) continue;
+      report(
+        { ...place, column, value: day },
+        "DATE_INVALID",
+        [`${column} “${day}”不是有效日期`, `${column} "${day}" is not a date`],
+        ["检查月份的天数", "check the number of days of the month"],
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { RowOf } from "./column.ts";
+import type { calendarTable, stopPeriodsTable } from "./tables/calendar.ts";
 import type { dutiesTable, jurisdictionTable, organizationsTable, subjectsTable } from "./tables/place.ts";
 import type { areasTable, compoundsTable, keyProjectsTable, statedTotalsTable } from "./tables/plan.ts";
 import type { householdsTable, windowsTable, windowTemplatesTable } from "./tables/windows.ts";
@@ -50,6 +51,11 @@ export interface PackWindow extends RowOf<typeof windowsTable> {}
 /** A door. */
 export interface PackHousehold extends RowOf<typeof householdsTable> {}
 
+/** A day that departs from the national calendar. */
+export interface PackDay extends RowOf<typeof calendarTable> {}
+/** A period in which work stops. */
+export interface PackStopPeriod extends RowOf<typeof stopPeriodsTable> {}
+
 /** A whole pack that passed every check; arrays keep the order of the files. */
 export interface Pack {
   readonly jurisdiction: PackJurisdiction;
@@ -67,6 +73,8 @@ export interface Pack {
   readonly windowTemplates: readonly PackWindowTemplate[];
   readonly windows: readonly PackWindow[];
   readonly households: readonly PackHousehold[];
+  readonly calendar: readonly PackDay[];
+  readonly stopPeriods: readonly PackStopPeriod[];
 }
 
 /** A CSV file as records of text; `records[0]` is the header. */

@@ -1,4 +1,5 @@
 import type { Table } from "./column.ts";
+import { calendarTable, stopPeriodsTable } from "./tables/calendar.ts";
 import { dutiesTable, jurisdictionTable, organizationsTable, subjectsTable } from "./tables/place.ts";
 import { areasTable, compoundsTable, keyProjectsTable, statedTotalsTable } from "./tables/plan.ts";
 import { householdsTable, windowsTable, windowTemplatesTable } from "./tables/windows.ts";
@@ -21,6 +22,8 @@ export const PACK_TABLES = {
   window_templates: windowTemplatesTable,
   windows: windowsTable,
   households: householdsTable,
+  calendar: calendarTable,
+  stop_periods: stopPeriodsTable,
 } as const;
 
 /** The name of a table: its file is `<name>.csv`. */

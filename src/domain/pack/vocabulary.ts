@@ -73,3 +73,7 @@ export const STEP_SCOPES = ["compound", "area", "plan"] as const;
 export const COMPARATORS = ["<", "<=", "=", ">=", ">", "~"] as const;
 /** Metrics that the rows of areas and key projects carry; stated figures of these names are compared with them. */
 export const ROW_METRICS = ["compounds", "buildings", "households", "floor_area_10k_m2"] as const;
+/** Whether a day of the calendar is worked. */
+export const DAY_KINDS = ["yes", "no"] as const;
+/** Why work stops for a period. */
+export const STOP_KINDS = ["flood", "winter", "exam", "other"] as const;

@@ -1,4 +1,5 @@
 import {
+  count,
   blankMeans,
   code,
   date,
@@ -75,6 +76,7 @@ export const organizationsTable = table("organizations", true, ["code"], "Everyo
     "generic",
     "yes = stands for a group of like organizations (all streets, all communities): its duties hold for each child",
   ),
+  count("crews", "tasks that it can man at once; blank = no limit is known", "3", "task"),
   text("also_named_zh", "other names that the plan prints", "供水单位"),
   uscc("uscc", "unified social credit code (GB 32100)", "91350100M000100Y43"),
   text("note", "anything a reader should know", ""),

@@ -41,6 +41,17 @@ export const workItemsTable = table("work_items", true, ["code"], "The entries o
   text("standard_zh", "what is to be reached, in your own words, Chinese", "每户装表"),
   text("standard_en", "the same in English", "A meter for each household"),
   someOf("utility", UTILITIES, "networks that it touches; each of them gets a task of its own"),
+  code(
+    "trench",
+    "name of the trench or duct that it shares with the items of the same name in a compound",
+    "weak-current",
+  ),
+  ref(
+    "trench_opener",
+    ["organizations"],
+    "who alone opens that trench, the others lay into it; blank = whoever implements the item",
+    "lh-op-power",
+  ),
   yesno("underground", "yes = needs open ground"),
   oneOf("underground_basis", ["stated", "nature"], "printed, or so by the nature of the work"),
   integer(

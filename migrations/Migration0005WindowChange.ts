@@ -1,7 +1,7 @@
 import { Migration } from "@mikro-orm/migrations";
 
 /** Changes of windows: what was proposed with its impact, who must answer, what they answered; notices and receipts. */
-export class Migration0004WindowChange extends Migration {
+export class Migration0005WindowChange extends Migration {
   override up(): void {
     this.addSql(`
 create index on construction_window (replaces_id) where replaces_id is not null;
