@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
 import { assignConflict, decideConflict, noteConflict, type HandledConflict } from "../commands/conflict/decide.ts";
-import type { ConflictDecision } from "../domain/conflict.ts";
 import { conflictChecks, conflicts } from "../queries/conflict.ts";
 import { Compound } from "../schema/compound.ts";
 import {

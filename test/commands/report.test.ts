@@ -48,7 +48,9 @@ describe("one report", () => {
   test("counts, and the task is under way", async () => {
     await report({ quantity: 1.5, ownReference: "WO-1", evidence: [{ url: "https://x.example/1.jpg" }] });
     expect(await task(pipes)).toMatchObject({ state: "IN_PROGRESS", done: 1.5, by: "AMOUNT" });
-    const [event] = await hub.rows("select type, state, data from outbox order by id desc limit 1");
+    const [event] = await hub.rows(
+      "select type, state, data from outbox where type = 'report.progressed' order by id desc limit 1",
+    );
     expect(event).toMatchObject({
       type: "report.progressed",
       state: "IN_PROGRESS",
