@@ -8,6 +8,7 @@ import type { Viewer } from "./domain/policy.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openOrm } from "./orm.ts";
+import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
@@ -30,7 +31,15 @@ import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./res
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
+import { NoticeResolver } from "./resolvers/notice.ts";
 import { WindowResolver } from "./resolvers/window.ts";
+import {
+  ChangeInboxResolver,
+  ChangedWindowResolver,
+  NoticeChangeResolver,
+  WindowChangeResolver,
+} from "./resolvers/windowChange.ts";
+import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
 import { DateTime } from "./schema/field.ts";
 import { refuseBrokenText } from "./schema/text.ts";
 
@@ -67,6 +76,14 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ReportBatchResolver,
       ReportRowResolver,
       WindowResolver,
+      WindowChangeResolver,
+      NoticeChangeResolver,
+      ChangedWindowResolver,
+      ChangeInboxResolver,
+      ProposePayloadResolver,
+      AnswerPayloadResolver,
+      DecidePayloadResolver,
+      NoticeResolver,
       CalendarResolver,
       AlignmentResolver,
       ConflictResolver,
@@ -121,7 +138,10 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
       });
       return momentOf(new Date(now.getTime() + real.getTime() - at));
     },
-    clockChanged: () => (clock = null),
+    clockChanged: async () => {
+      clock = null;
+      await silence.look();
+    },
     viewerOf: (secret) => {
       const at = Date.now();
       const known = keys.get(secret);
@@ -134,14 +154,17 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     },
     committed: () => sequencer.poke(),
   };
+  const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
   await wakeups.start();
   sequencer.start();
+  silence.start();
   return {
     schema,
     services,
     orm,
     sequencer,
     close: async () => {
+      await silence.stop();
       await sequencer.stop();
       await wakeups.stop();
       await orm.close(true);

@@ -1,7 +1,10 @@
 import type { App } from "./app.ts";
 import { createAccount, createApiKey } from "./commands/key.ts";
 import { momentOf } from "./domain/clock.ts";
-import type { Role, Viewer } from "./domain/policy.ts";
+import type { Role } from "./domain/policy.ts";
+import { hubViewer } from "./hubViewer.ts";
+
+export { hubViewer } from "./hubViewer.ts";
 
 /** A key made at the first start, to be shown once. */
 export interface SampleKey {
@@ -16,18 +19,6 @@ export interface FirstStart {
   password: string;
   keys: SampleKey[];
 }
-
-/** The hub itself, when it acts without anybody asking. */
-export const hubViewer: Viewer = {
-  keyId: 0,
-  keyName: "hub",
-  role: "ADMIN",
-  organizationId: null,
-  organizationIds: [],
-  jurisdictionId: null,
-  genericOrganization: false,
-  language: "zh",
-};
 
 /** On a hub without accounts: makes the administrator, and a key for one organization of each role (each network). */
 export async function firstStart(app: App): Promise<FirstStart | null> {

@@ -43,7 +43,7 @@ export async function publishWindow(context: CommandContext, input: PublishWindo
   const { idempotencyKey, ...body } = input;
   try {
     return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, (tx) =>
-      publish(tx, input),
+      publishInto(tx, input),
     );
   } catch (error) {
     if (sqlState(error) !== "23P01") throw error;
@@ -51,7 +51,11 @@ export async function publishWindow(context: CommandContext, input: PublishWindo
   }
 }
 
-async function publish(tx: Change, input: PublishWindowInput): Promise<PublishedWindow> {
+/** Publishes a window within a running change; the exclusion constraint may still refuse it with 23P01. */
+export async function publishInto(
+  tx: Change,
+  input: Omit<PublishWindowInput, "idempotencyKey">,
+): Promise<PublishedWindow> {
   const { phase } = input;
   if (!phases.includes(phase)) throw invalid(["phase"], `没有施工阶段“${phase}”`, `no phase "${phase}"`);
   const startsOn = requiredDay(input.startsOn, ["startsOn"]);
@@ -102,7 +106,7 @@ async function publish(tx: Change, input: PublishWindowInput): Promise<Published
 async function supersede(
   tx: Change,
   compoundId: number,
-  { phase, startsOn, endsOn, replaces }: PublishWindowInput,
+  { phase, startsOn, endsOn, replaces }: Omit<PublishWindowInput, "idempotencyKey">,
 ): Promise<Published[]> {
   const published = await tx.em.execute<Published[]>(
     `select id, basis, revision, lower(period)::text as "startsOn", (upper(period) - 1)::text as "endsOn",

@@ -23,6 +23,13 @@ export type EventType =
   | "report.rejected"
   | "window.published"
   | "window.superseded"
+  | "windowChange.proposed"
+  | "windowChange.answered"
+  | "windowChange.escalated"
+  | "windowChange.decided"
+  | "notice.sent"
+  | "notice.acknowledged"
+  | "notice.deemed"
   | "pack.loaded"
   | "calendar.changed"
   | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
 import { inJurisdiction, refers } from "./refer.ts";
 import { conflictFilter } from "./conflict.ts";
-import { conflictVisible, throughCompound } from "./rights.ts";
+import { changeVisible, conflictVisible, throughCompound } from "./rights.ts";
 import {
   and,
   col,
@@ -31,7 +31,11 @@ export function eventVisible(t: string, c: ReadContext): Sql | null {
   const reach = compound && sql`${col(t, "compound_id")} is null or ${compound}`;
   const own =
     scope === "OWN"
-      ? sql`${col(t, "task_id")} is null or ${col(t, "organization_id")} = any(${[...viewer.organizationIds]})`
+      ? sql`${col(t, "organization_id")} = any(${[...viewer.organizationIds]}) or (${col(t, "task_id")} is null
+          and ${col(t, "type")} not like 'notice.%' and (${col(t, "type")} not like 'windowChange.%' or exists (
+            select 1 from window_change seen_change where seen_change.window_id = ${col(t, "window_id")}
+              and seen_change.id::text = ${col(t, "data")} ->> 'change'
+              and ${changeVisible("seen_change", c) ?? sql`true`})))`
       : null;
   const seen = conflictVisible("seen_conflict", c);
   const concerned =

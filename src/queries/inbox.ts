@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import { weekOf } from "../domain/clock.ts";
 import { openStates } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
+import { noticesDeemed, noticesToSign } from "./notice.ts";
 import { reportOrders } from "./report.ts";
 import { and, col, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskPage } from "./task.ts";
+import { changesAnswered, changesEscalated, changesToAnswer } from "./windowChange.ts";
 
 const own = (t: string, c: ReadContext): Sql =>
   sql`${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]})`;
@@ -39,6 +41,11 @@ export const inboxFields: Fields = {
       ? sql`${col(child, "withdrawal_reason")} is not null and ${col(child, "state")} <> 'CANCELLED'`
       : sql`false`,
   ),
+  toAnswer: changesToAnswer,
+  answered: changesAnswered,
+  escalated: changesEscalated,
+  notices: noticesToSign,
+  unacknowledged: noticesDeemed,
   toVerify: {
     kind: "page",
     shape: "ProgressReport",

@@ -72,6 +72,41 @@ export function throughTask(t: string, c: ReadContext): Sql | null {
   return sql`exists (select 1 from task seen_task where seen_task.id = ${col(t, "task_id")} and ${visible ?? sql`true`})`;
 }
 
+/** Changes of windows that the viewer may see: who reads only its own work, those that it takes part in. */
+export function changeVisible(t: string, c: ReadContext): Sql | null {
+  const { viewer } = c;
+  const own = sql`${[...viewer.organizationIds]}`;
+  return ofCompound(
+    t,
+    c,
+    sql`${col(t, "proposed_by_id")} = any(${own}) or exists (select 1 from window_change_party seen_party
+      where seen_party.change_id = ${col(t, "id")} and seen_party.organization_id = any(${own}))`,
+  );
+}
+
+/** Notices that the viewer may see: who reads only its own work, those that were sent to it. */
+export function noticeVisible(t: string, c: ReadContext): Sql | null {
+  return ofCompound(t, c, sql`${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]})`);
+}
+
+/** Rows about a compound's works as its tasks are read, `concerned` standing for the viewer's own. */
+function ofCompound(t: string, c: ReadContext, concerned: Sql): Sql | null {
+  const home = sql`${col(t, "jurisdiction_id")} = ${c.viewer.jurisdictionId}`;
+  switch (scopeOf(c.viewer, "task")) {
+    case "ALL":
+      return null;
+    case "JURISDICTION":
+      return home;
+    case "OWN":
+      return and(home, concerned);
+    case "STREET":
+    case "ENGAGED":
+      return and(home, throughCompound(t, "compound_id", c));
+    case "NONE":
+      return sql`false`;
+  }
+}
+
 /** Rows with a compound's id in a column, whose compound the viewer may see. */
 export function throughCompound(t: string, column: string, c: ReadContext, noun: Noun = "compound"): Sql | null {
   const visible = compoundVisible("seen_compound", c, noun);

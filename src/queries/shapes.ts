@@ -17,7 +17,21 @@ import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
+import { noticeReceiptShape, noticeShape } from "./notice.ts";
 import { windowShape } from "./window.ts";
+import {
+  windowChangeAnswerShape,
+  windowChangeDecisionFields,
+  windowChangePartyShape,
+  windowChangeShape,
+} from "./windowChange.ts";
+import {
+  impactFields,
+  impactedCompoundShape,
+  impactedOrganizationShape,
+  impactedPhaseShape,
+  impactedTaskShape,
+} from "./windowImpact.ts";
 import { workItemShape } from "./workItem.ts";
 
 const all: Shape[] = [
@@ -38,6 +52,15 @@ const all: Shape[] = [
   householdShape,
   meterShape,
   windowShape,
+  windowChangeShape,
+  windowChangePartyShape,
+  windowChangeAnswerShape,
+  impactedTaskShape,
+  impactedOrganizationShape,
+  impactedPhaseShape,
+  impactedCompoundShape,
+  noticeShape,
+  noticeReceiptShape,
   taskShape,
   taskDependencyShape,
   reportShape,
@@ -71,6 +94,8 @@ export const rowless: Record<string, Fields> = {
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
   Progress: progressFields,
+  WindowImpact: impactFields,
+  WindowChangeDecision: windowChangeDecisionFields,
   ChangeFeed: feedFields(1),
   AlignmentAnswer: alignmentAnswerShape(null, null).fields,
 };

@@ -20,5 +20,21 @@ export const windowShape: Shape = table(
     publishedAt: column("published_at"),
     publishedBy: one("Organization", "published_by_id"),
     replaces: one("ConstructionWindow", "replaces_id"),
+    versions: {
+      kind: "many",
+      shape: "ConstructionWindow",
+      on: (t, child) => sql`${col(child, "id")} in (with recursive chain(id) as (
+        select ${col(t, "id")} union select near.id from chain cross join lateral (
+          select v.replaces_id as id from construction_window v where v.id = chain.id and v.replaces_id is not null
+          union all select v.id from construction_window v where v.replaces_id = chain.id) near
+      ) select chain.id from chain)`,
+      order: (child) => sql`${col(child, "revision")}, ${col(child, "id")}`,
+    },
+    changes: {
+      kind: "many",
+      shape: "WindowChange",
+      on: (t, child) => sql`${col(child, "window_id")} = ${col(t, "id")}`,
+      order: (child) => col(child, "id"),
+    },
   },
 );

@@ -21,8 +21,8 @@ export interface Services {
   realNow(): Date;
   /** The hub's clock; at most a second old. */
   moment(): Promise<Moment>;
-  /** Forgets the remembered clock. */
-  clockChanged(): void;
+  /** Forgets the remembered clock and does what falls due on the new day. */
+  clockChanged(): Promise<void>;
   /** Who holds this secret right now; remembered for at most a second. */
   viewerOf(secret: string): Promise<Omit<Viewer, "language"> | null>;
   /** To be called after a commit with events. */

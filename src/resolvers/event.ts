@@ -18,7 +18,7 @@ interface Subscribing {
 
 const aboutTasks = (t: string): Sql => sql`${col(t, "task_id")} is not null`;
 const ofConflicts = (t: string): Sql => sql`${col(t, "type")} like 'conflict.%'`;
-const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like 'window.%'`;
+const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like any(${["window.%", "windowChange.%", "notice.%"]})`;
 
 /** Follows the log for one subscriber: every pull asks again who the subscriber is and what it may see. */
 function subscribe(kind: (t: string) => Sql, own?: (t: string, filter: Args | undefined) => Sql) {
@@ -88,7 +88,8 @@ export class EventResolver {
   }
 
   @Subscription(() => ChangeEvent, {
-    description: "Every committed change of construction windows that you may see.",
+    description:
+      "Every committed change of construction windows that you may see, with proposed changes, answers and notices.",
     subscribe: subscribe(aboutWindows) as never,
   })
   windowEvents(

@@ -86,7 +86,7 @@ export class KeyResolver {
         services.clockSettable,
         services.realNow(),
       );
-      services.clockChanged();
+      await services.clockChanged();
       return { now: moment.now };
     });
   }

@@ -1,4 +1,3 @@
-import { registerEnumType } from "type-graphql";
 import { alignmentStates, dateBases } from "../domain/alignment.ts";
 import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
 import { roles } from "../domain/policy.ts";
@@ -14,24 +13,7 @@ import {
   workClasses,
   workLevels,
 } from "../domain/vocabulary.ts";
-
-/** An enum of the API over the words of a list. */
-function words<T extends string>(list: readonly T[]): Record<T, T> {
-  return Object.fromEntries(list.map((word) => [word, word])) as Record<T, T>;
-}
-
-function register<T extends object>(
-  values: T,
-  name: string,
-  description: string,
-  described: Partial<Record<keyof T & string, string>>,
-): T {
-  const valuesConfig = Object.fromEntries(
-    Object.entries(described).map(([key, text]) => [key, { description: text as string }]),
-  );
-  registerEnumType(values as never, { name, description, valuesConfig: valuesConfig as never });
-  return values;
-}
+import { register, words } from "./enum.ts";
 
 export const OrganizationKind = register(organizationKinds, "OrganizationKind", "What kind of organization it is.", {
   LEAD: "Lead office or the government that bears overall responsibility (牵头单位).",

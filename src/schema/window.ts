@@ -36,6 +36,7 @@ export class ConstructionWindow extends Node {
   @InstantOrNull("When it was published, by the hub's clock.") publishedAt!: Date | null;
   @OfOrNull(() => Organization, "Who published it.") publishedBy!: Organization | null;
   @OfOrNull(() => ConstructionWindow, "The version before.") replaces!: unknown;
+  @ListOf(() => ConstructionWindow, "Every version of it, oldest first; nothing is overwritten.") versions!: unknown[];
 }
 
 @InputType({ description: "A window to publish." })

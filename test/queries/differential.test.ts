@@ -25,7 +25,32 @@ beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
   await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2021}) { added } }`);
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {area: "lingyuan-lu"}}) { changed } }`);
+  await changeWindows();
 }, 120_000);
+/** A change that is decided and one that is open, so that there is something to read of them. */
+async function changeWindows(): Promise<void> {
+  for (const [code, decide] of [
+    ["lingyuan-lu-P01", true],
+    ["lingyuan-lu-P02", false],
+  ] as const) {
+    const { compound } = await hub.data(
+      "dj-hc",
+      `{ compound(code: "${code}") { windows(phase: OPEN_GROUND) { id } } }`,
+    );
+    const { proposeWindowChange } = await hub.data(
+      "dj-hc",
+      `mutation($w: ID!) { proposeWindowChange(input: {idempotencyKey: "${code}", window: $w, startsOn: "2021-05-01", endsOn: "2021-07-20", reason: "rain"}) { change { id } } }`,
+      { w: compound.windows[0].id },
+    );
+    if (!decide) continue;
+    const { decideWindowChange } = await hub.data(
+      "dj-hc",
+      `mutation($c: ID!) { decideWindowChange(input: {idempotencyKey: "d", change: $c, decision: PUBLISH}) { notices { id } } }`,
+      { c: proposeWindowChange.change.id },
+    );
+    expect(decideWindowChange.notices.length).toBeGreaterThan(0);
+  }
+}
 afterAll(() => hub?.close());
 
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
@@ -82,6 +107,7 @@ function argument(arg: GraphQLArgument, field: string): string[] {
 function filterFor(field: string): string {
   if (/compounds/i.test(field)) return `filter: {area: "lingyuan-lu"}`;
   if (/organizations/i.test(field)) return `filter: {kind: OPERATOR}`;
+  if (/windowChanges|toAnswer|answered|escalated/.test(field)) return `filter: {states: [OPEN, PUBLISHED]}`;
   if (field === "overview") return `filter: {utility: POWER}`;
   return `filter: {planYear: 2021, utility: POWER}`;
 }

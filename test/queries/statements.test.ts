@@ -62,6 +62,16 @@ it.each([
     `{ inbox { toIssue(first: 3) { totalCount nodes { code compound { nameZh } } } toVerify { totalCount } overdue { totalCount } } }`,
   ],
   [
+    "changes of windows with everything below them",
+    `{ windowChanges(first: 20) { totalCount nodes { state stale window { versions { revision } changes { id } } impact { tasks { code task { code } }
+     organizations { organization { nameZh } } phases { phase } compounds { compound { code } } } parties { answer { answer } } answers { late }
+     decision { counter { id } } notices { state receipt { person } } history { type } } } }`,
+  ],
+  [
+    "the inbox of changes and notices",
+    `{ inbox { toAnswer { totalCount } answered { nodes { id } } escalated { nodes { state } } notices { totalCount } unacknowledged { nodes { state } } } }`,
+  ],
+  [
     "the matrix",
     `{ responsibilityMatrix(compound: "yingchun-qiao-P01") { organization { code } role duty { section } } }`,
   ],

@@ -39,6 +39,12 @@ export const SETTING_KEYS: readonly SettingKey[] = [
     standard: "3",
     about: "working days until silence counts as received",
   },
+  {
+    key: "change.answer_working_days",
+    kind: "count",
+    standard: "5",
+    about: "working days in which the parties answer a proposed change of a window",
+  },
   { key: "no_dig.new_road_years", kind: "count", standard: "5", about: "years without digging after a new road" },
   { key: "no_dig.overhaul_years", kind: "count", standard: "3", about: "years without digging after an overhaul" },
   {

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { noticeText, type NoticedTask } from "../../domain/notice.ts";
+import { openStates } from "../../domain/task.ts";
+import type { Span } from "../../domain/windowChange.ts";
+import type { Change } from "../change.ts";
+import { idArray } from "../refer.ts";
+import { countSetting } from "../setting.ts";
+import { concernedNow, type ChangeRecord } from "../windowChange/records.ts";
+import { workingDayAfter } from "../workingDays.ts";
+
+interface Addressee {
+  id: number;
+  nameZh: string;
+  tasks: NoticedTask[];
+}
+
+/** Sends one notice of a published change to each organization that it concerns; what it says is frozen with a hash. */
+export async function sendNotices(
+  tx: Change,
+  change: ChangeRecord,
+  windowId: number,
+  days: Span,
+  note: string | null,
+): Promise<number[]> {
+  const { jurisdictionId, compoundId, phase } = change;
+  const ids = new Set([...change.partyIds, ...(await concernedNow(tx, change))]);
+  if (change.proposedById !== null) ids.add(change.proposedById);
+  const addressees = await readAddressees(tx, change, [...ids], days);
+  const [after] = await tx.em.execute<{ revision: number; by: string | null }[]>(
+    `select w.revision, o.name_zh as by from construction_window w left join organization o on o.id = w.published_by_id where w.id = ?`,
+    [windowId],
+  );
+  const due = await workingDayAfter(
+    tx,
+    jurisdictionId,
+    tx.moment.today,
+    await countSetting(tx, jurisdictionId, "notice.received_after"),
+  );
+  const notices = addressees.map(({ id, nameZh, tasks }) => {
+    const content = noticeText({
+      compound: { code: change.compoundCode, nameZh: change.compoundZh, nameEn: change.compoundEn },
+      phase,
+      before: { ...change.original, revision: change.revision },
+      after: { ...days, revision: after!.revision },
+      reason: change.reason,
+      decidedOn: tx.moment.today,
+      decidedBy: after!.by,
+      note,
+      addressee: nameZh,
+      tasks,
+    });
+    return { organization: id, content, hash: createHash("sha256").update(content).digest("hex") };
+  });
+  const sent = await tx.em.execute<{ id: number; organizationId: number; hash: string }[]>(
+    `insert into notice (jurisdiction_id, compound_id, organization_id, change_id, window_id, content, hash, sent_at, sent_by_id, received_by)
+     select ?, ?, r.organization, ?, ?, r.content, r.hash, ?, ?, ?::date
+     from jsonb_to_recordset(?::jsonb) as r(organization int, content text, hash text) order by r.organization
+     returning id, organization_id as "organizationId", hash`,
+    [
+      ...[jurisdictionId, compoundId, change.id, windowId, tx.moment.now, tx.viewer.organizationId, due.day],
+      JSON.stringify(notices),
+    ],
+  );
+  for (const { id, organizationId, hash } of sent) {
+    const data = { notice: id, change: change.id, hash, receivedBy: due.day };
+    tx.record({ type: "notice.sent", jurisdictionId, compoundId, windowId, organizationId, data });
+  }
+  return sent.map(({ id }) => id);
+}
+
+/** The addressees with their own open work of the phase, as it is after the planned days have followed the window. */
+async function readAddressees(tx: Change, change: ChangeRecord, ids: number[], days: Span): Promise<Addressee[]> {
+  return tx.em.execute<Addressee[]>(
+    `select o.id, o.name_zh as "nameZh", coalesce((
+       select jsonb_agg(jsonb_build_object('code', t.code, 'state', t.state,
+         'startsOn', coalesce(t.committed_start, t.planned_start), 'endsOn', coalesce(t.committed_end, t.planned_end),
+         'effect', case when t.state in ('ISSUED', 'ACKNOWLEDGED') then 'FOLLOWS' else 'STAYS' end,
+         'inside', coalesce(coalesce(t.committed_start, t.planned_start) >= ?::date and coalesce(t.committed_end, t.planned_end) <= ?::date, false))
+         order by t.code)
+       from task t join work_item i on i.id = t.work_item_id
+       where t.compound_id = ? and i.window_phase = ? and t.state = any('{${openStates.join(",")}}'::text[])
+         and t.organization_id in (o.id, case when o.id = c.street_id then o.parent_id end)), '[]') as tasks
+     from organization o join compound c on c.id = ? where o.id = any(?::int[]) and o.kind <> 'lead' order by o.id`,
+    [days.startsOn, days.endsOn, change.compoundId, change.phase, change.compoundId, idArray(ids)],
+  );
+}

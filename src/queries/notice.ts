@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import { noticeVisible } from "./rights.ts";
+import {
+  col,
+  column,
+  globalId,
+  intKey,
+  one,
+  table,
+  value,
+  type Field,
+  type Join,
+  type Orders,
+  type ReadContext,
+  type Shape,
+  type Sql,
+} from "./shape.ts";
+
+const orders: Orders = {
+  SENT: { keys: [intKey("id")] },
+  NEWEST: { keys: [intKey("id")], descending: true },
+};
+
+const signed = (t: string): Sql => sql`exists (select 1 from notice_receipt r where r.notice_id = ${col(t, "id")})`;
+
+/** Unsigned past its day: deemed received, whether or not the day's scan has run. */
+const deemed = (t: string, c: ReadContext): Sql =>
+  sql`not ${signed(t)} and (${col(t, "deemed_at")} is not null or ${col(t, "received_by")} < ${c.moment.today}::date)`;
+
+/** Notices; what they say is frozen. */
+export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
+  id: globalId("Notice"),
+  organization: one("Organization", "organization_id"),
+  compound: one("Compound", "compound_id"),
+  change: one("WindowChange", "change_id"),
+  window: one("ConstructionWindow", "window_id"),
+  content: column("content"),
+  data: value((t) => sql`${col(t, "content")}::json`),
+  hash: column("hash"),
+  sentAt: column("sent_at"),
+  sentBy: one("Organization", "sent_by_id"),
+  receivedBy: column("received_by"),
+  state: value(
+    (t, _args, c) =>
+      sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`,
+  ),
+  deemedAt: column("deemed_at"),
+  receipt: {
+    kind: "one",
+    shape: "NoticeReceipt",
+    on: (t, child) => sql`${col(child, "notice_id")} = ${col(t, "id")}`,
+  },
+});
+
+/** Who signed for a notice, and when. */
+export const noticeReceiptShape: Shape = {
+  type: "NoticeReceipt",
+  from: () => sql.table("notice_receipt"),
+  visible: () => null,
+  fields: {
+    person: column("person"),
+    organization: one("Organization", "organization_id"),
+    receivedAt: column("received_at"),
+  },
+};
+
+const noticePage = (on: Join): Field => ({ kind: "page", shape: "Notice", on, orders });
+
+/** The inbox: notices to the viewer's organization for which nobody has signed. */
+export const noticesToSign: Field = noticePage(
+  (_t, child, _args, c) =>
+    sql`${col(child, "organization_id")} = any(${[...c.viewer.organizationIds]}) and not ${signed(child)}`,
+);
+
+/** The inbox of the lead office: notices that are deemed received and that nobody has signed for. */
+export const noticesDeemed: Field = noticePage((_t, child, _args, c) =>
+  c.viewer.role === "LEAD" || c.viewer.role === "ADMIN" ? deemed(child, c) : sql`false`,
+);
