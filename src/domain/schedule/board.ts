@@ -27,6 +27,7 @@ export function boardOf(problem: Problem, network: Network): Board {
   const weights = objective.kind === "change" ? objective.weights : noWeights;
   const starts = activities.map(({ fixed, current }) => (fixed ? current : null));
   const load = loadOf(problem);
+  const onPath = new Uint8Array(activities.length);
   const left = new Set(activities.keys().filter((index) => !activities[index]!.fixed));
   let cost = problem.compounds.reduce((sum, _, compound) => sum + openingCost(compound), 0);
   for (const index of left) cost += weights.conflict * activities[index]!.weight;
@@ -51,34 +52,34 @@ export function boardOf(problem: Problem, network: Network): Board {
     }
     return own;
   }
-  function turn(index: number, depth: number): number {
-    // The turn of one that is left; a chain longer than this is cut, and the checker has the last word.
+  /** The turn of one that is left, by what stands before it; circles of maximal lags are walked once. */
+  function turn(index: number): number {
     let from = -Infinity;
+    onPath[index] = 1;
     for (const { other, lag } of network.before[index]!) {
-      if (activities[other]!.fixed) continue;
-      const reach = starts[other] ?? (lag >= 0 && depth < 40 ? turn(other, depth + 1) : -Infinity);
-      from = Math.max(from, reach + lag);
+      if (activities[other]!.fixed || onPath[other]) continue;
+      from = Math.max(from, (starts[other] ?? turn(other)) + lag);
     }
+    onPath[index] = 0;
     return from;
   }
-  function deadline(index: number, depth: number): number {
+  function deadline(index: number): number {
     let to = Infinity;
+    onPath[index] = 1;
     for (const { other, lag } of network.after[index]!) {
-      if (activities[other]!.fixed) continue;
-      const reach = starts[other] ?? (lag >= 0 && depth < 40 ? deadline(other, depth + 1) : Infinity);
-      to = Math.min(to, reach - lag);
+      if (activities[other]!.fixed || onPath[other]) continue;
+      to = Math.min(to, (starts[other] ?? deadline(other)) - lag);
     }
+    onPath[index] = 0;
     return to;
   }
   function room(index: number): { from: number; to: number } {
     let from = 0;
     let to = problem.horizon - activities[index]!.duration;
-    for (const { other, lag } of network.before[index]!) {
-      from = Math.max(from, (starts[other] ?? (lag >= 0 ? turn(other, 0) : -Infinity)) + lag);
-    }
-    for (const { other, lag } of network.after[index]!) {
-      to = Math.min(to, (starts[other] ?? (lag >= 0 ? deadline(other, 0) : Infinity)) - lag);
-    }
+    onPath[index] = 1;
+    for (const { other, lag } of network.before[index]!) from = Math.max(from, (starts[other] ?? turn(other)) + lag);
+    for (const { other, lag } of network.after[index]!) to = Math.min(to, (starts[other] ?? deadline(other)) - lag);
+    onPath[index] = 0;
     return { from, to };
   }
   function blockedUntil(index: number, start: number): number {

@@ -9,7 +9,11 @@ import type { SolverPool } from "./pool.ts";
 export interface SolveLimit {
   wallMs: number;
   deterministicTime?: number;
+  /** When the worker is killed: the solver looks at its own clock only now and then, so well after `wallMs`. */
+  hardMs: number;
   seed: number;
+  /** Search from below (proves sooner) or from the incumbent (improves sooner). */
+  search?: "proof" | "improve";
   signal?: AbortSignal;
 }
 
@@ -35,8 +39,7 @@ export async function solveScope(
   const reply = await pool.solve({
     model: encoded.model,
     parameters: parametersFor(problem.objective, limit),
-    // The solver looks at its own clock only now and then; past this it hangs.
-    hardMs: limit.deterministicTime === undefined ? limit.wallMs + 150 : limit.wallMs,
+    hardMs: limit.hardMs,
     signal: limit.signal,
   });
   if (!reply || (reply.status !== "OPTIMAL" && reply.status !== "FEASIBLE")) return null;
@@ -49,7 +52,9 @@ export async function solveScope(
   };
 }
 
-function parametersFor(objective: Objective, { wallMs, deterministicTime, seed }: SolveLimit): SatParameters {
+function parametersFor(objective: Objective, limit: SolveLimit): SatParameters {
+  const { wallMs, deterministicTime, seed, search = objective.kind === "change" ? "proof" : "improve" } = limit;
+  const makespan = objective.kind === "makespan";
   return {
     // More than one worker does nothing on Node, and interleaving aborts the process.
     numWorkers: 1,
@@ -60,7 +65,8 @@ function parametersFor(objective: Objective, { wallMs, deterministicTime, seed }
     maxPresolveIterations: 1,
     cpModelProbingLevel: 0,
     symmetryLevel: 0,
-    linearizationLevel: 0,
-    optimizeWithCore: objective.kind === "change",
+    linearizationLevel: makespan || search === "proof" ? 0 : 1,
+    optimizeWithCore: !makespan && search === "proof",
+    useObjectiveLbSearch: makespan && search === "proof",
   };
 }

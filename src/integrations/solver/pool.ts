@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { CpModelProto, SatParameters } from "or-tools-wasm";
 import type { SolveReply, SolveRequest } from "./protocol.ts";
 
-/** A solve that must be over `hardMs` after it began, or its worker is killed. */
+/** A solve that must be over `hardMs` after it was ordered, or its worker is killed. */
 export interface SolveOrder {
   model: CpModelProto;
   parameters: SatParameters;
@@ -24,10 +24,16 @@ export interface SolverPool {
   close(): Promise<void>;
 }
 
+const mostFailures = 5;
+
 interface Worker {
   child: ChildProcess;
   warm: Promise<boolean>;
+  /** Whether it has solved its first model; until then it is not given another. */
+  isWarm: boolean;
   busy: boolean;
+  /** Id of the request under way. */
+  awaited: number;
   settle: ((reply: SolveReply | null) => void) | null;
 }
 
@@ -46,42 +52,51 @@ export function openSolverPool(size = Math.min(2, availableParallelism())): Solv
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     const { promise: warm, resolve } = Promise.withResolvers<boolean>();
-    const worker: Worker = { child, warm, busy: false, settle: null };
+    const worker: Worker = { child, warm, isWarm: false, busy: false, awaited: 0, settle: null };
     workers[slot] = worker;
     child.on("message", (reply: SolveReply) => {
       if (reply.id === 0) {
         failures = 0;
+        worker.isWarm = true;
         resolve(true);
-      } else if (reply.id === lastIdOf(worker)) worker.settle?.(reply);
+        next();
+      } else if (reply.id === worker.awaited) worker.settle?.(reply);
     });
     child.on("error", () => child.kill("SIGKILL"));
     child.on("exit", () => {
       resolve(false);
       worker.settle?.(null);
       // A worker that cannot even start is tried again only a few times in a row: the fallback needs no solver.
-      if (!closed && workers[slot] === worker && failures++ < 5) start(slot);
+      if (!closed && workers[slot] === worker && failures++ < mostFailures) start(slot);
       next();
     });
-    child.unref();
-    child.channel?.unref();
+    // Only a worker that is starting or solving keeps the process alive.
+    void warm.then(() => {
+      if (!worker.busy) release(child);
+    });
   }
-  const ids = new WeakMap<Worker, number>();
-  const lastIdOf = (worker: Worker): number => ids.get(worker) ?? -1;
   const next = (): void => waiting.shift()?.();
 
-  async function take(signal?: AbortSignal): Promise<Worker | null> {
+  async function take(deadline: number, signal?: AbortSignal): Promise<Worker | null> {
     for (;;) {
-      if (closed || signal?.aborted) return null;
-      const free = workers.find(({ busy, child }) => !busy && alive(child));
+      if (closed || signal?.aborted || performance.now() >= deadline) return null;
+      const free = workers.find(({ busy, isWarm, child }) => isWarm && !busy && alive(child));
       if (free) {
         free.busy = true;
         return free;
       }
-      if (!workers.some(({ child }) => alive(child))) return null;
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        signal?.addEventListener("abort", () => resolve(), { once: true });
-      });
+      if (failures >= mostFailures && !workers.some(({ child }) => alive(child))) return null;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, deadline - performance.now());
+      const wake = (): void => resolve();
+      waiting.push(wake);
+      signal?.addEventListener("abort", wake, { once: true });
+      await promise;
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", wake);
+      // Whoever gives up waiting must not swallow the call meant for the next one.
+      const place = waiting.indexOf(wake);
+      if (place >= 0) waiting.splice(place, 1);
     }
   }
 
@@ -94,34 +109,33 @@ export function openSolverPool(size = Math.min(2, availableParallelism())): Solv
       ).catch(() => false);
     },
     async solve({ model, parameters, hardMs, signal }) {
-      const began = performance.now();
-      const worker = await take(signal);
+      const deadline = performance.now() + hardMs;
+      const worker = await take(deadline, signal);
       if (!worker) return null;
       const { promise, resolve } = Promise.withResolvers<SolveReply | null>();
       const id = ++lastId;
-      ids.set(worker, id);
+      worker.awaited = id;
       worker.settle = resolve;
       const kill = (): void => {
         worker.child.kill("SIGKILL");
         resolve(null);
       };
-      const timer = setTimeout(kill, Math.max(0, hardMs - (performance.now() - began)));
+      const timer = setTimeout(kill, Math.max(0, deadline - performance.now()));
       signal?.addEventListener("abort", kill, { once: true });
       worker.child.ref();
       worker.child.channel?.ref();
       try {
-        void worker.warm.then((warm) => {
-          if (!warm || !alive(worker.child)) return resolve(null);
-          const request: SolveRequest = { id, model, parameters };
-          worker.child.send(request, (error) => (error ? kill() : undefined));
+        const request: SolveRequest = { id, model, parameters };
+        worker.child.send(request, (error) => {
+          if (error) kill();
         });
         return await promise;
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener("abort", kill);
         worker.settle = null;
-        worker.child.unref();
-        worker.child.channel?.unref();
+        // One that was killed stays held until its exit has been heard, so that whoever waits is woken.
+        if (alive(worker.child)) release(worker.child);
         worker.busy = false;
         next();
       }
@@ -145,6 +159,11 @@ export function openSolverPool(size = Math.min(2, availableParallelism())): Solv
 
 function alive(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null && !child.killed && child.pid !== undefined;
+}
+
+function release(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
 }
 
 /** Beside this file: worker.js in dist, worker.ts (whose types Node strips) where the source is run as it is. */

@@ -24,7 +24,14 @@ async function answer({ id, model, parameters }: SolveRequest): Promise<SolveRep
   const none = { id, values: [], objective: 0, bound: 0, wallMs: 0, deterministicTime: 0 };
   try {
     const began = performance.now();
-    const { response } = await CpSat.solve(await CpSat.createModel(model), parameters);
+    const bytes = await CpSat.createModel(model);
+    // Writing a large model down takes part of the time that it was given.
+    const { maxTimeInSeconds } = parameters;
+    const left = (maxTimeInSeconds ?? 0) - (performance.now() - began) / 1000;
+    const { response } = await CpSat.solve(
+      bytes,
+      maxTimeInSeconds === undefined ? parameters : { ...parameters, maxTimeInSeconds: Math.max(0.01, left) },
+    );
     if (!response) return { ...none, status: "FAILED", fault: "the engine gave no response" };
     return {
       id,

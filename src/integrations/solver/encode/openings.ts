@@ -72,19 +72,37 @@ function areaOf(
   return peak + own.length <= capacity ? null : background(builder, capacity, held, fixed, from, until);
 }
 
-function worksOf({ problem, network, builder, choices, start, placed }: Encoding, compound: number): Work[] {
+function worksOf({ problem, network, choices, start, placed }: Encoding, compound: number): Work[] {
   return network.openers[compound]!.flatMap((index) => {
     const at = start(index);
     if (!at || choices.get(index)?.ranges.length === 0) return [];
     const { duration } = problem.activities[index]!;
-    return [{ index, start: at, duration, placed: placed(index), head: builder.literal() }];
+    return [{ index, start: at, duration, placed: placed(index), head: -1 }];
   });
 }
 
 function cover(encoding: Encoding, works: readonly Work[], tolerance: number, holds: Held | null): void {
   const { builder, problem, reach } = encoding;
   const ahead = leads(encoding, works);
-  const ends = holds ? works.map(() => builder.variable([0, problem.horizon + 1])) : [];
+  // A hint that leaves out the openings is found only by search: say them too.
+  const hinted = works.map(({ index }) => encoding.scope.incumbent[index] ?? null);
+  const isCovered = (i: number, j: number): boolean => {
+    const [here, there] = [hinted[i]!, hinted[j]!];
+    if (hinted[i] === null || hinted[j] === null || there > here - (j > i ? 1 : 0)) return false;
+    return here <= there + works[j]!.duration + tolerance;
+  };
+  works.forEach((work, i) => {
+    work.head = builder.literal(hinted[i] !== null && !works.some((_, j) => j !== i && isCovered(i, j)));
+  });
+  const stretch = works.map((_, i) => (hinted[i] === null ? 0 : hinted[i]! + works[i]!.duration));
+  for (let round = 0; holds && round < works.length; round++) {
+    works.forEach((_, i) =>
+      works.forEach((_, j) => {
+        if (i !== j && isCovered(i, j)) stretch[j] = Math.max(stretch[j]!, stretch[i]!);
+      }),
+    );
+  }
+  const ends = holds ? works.map((_, i) => builder.variable([0, problem.horizon + 1], stretch[i])) : [];
   works.forEach((work, i) => {
     const mine = work.placed === null ? [] : [work.placed];
     const covers: number[] = [];
@@ -96,7 +114,7 @@ function cover(encoding: Encoding, works: readonly Work[], tolerance: number, ho
       const known = ahead[j]![i]! > 0;
       // Of two that start together the one with the lower number comes first.
       const tie = j > i ? 1 : 0;
-      const covered = builder.literal();
+      const covered = builder.literal(isCovered(i, j));
       covers.push(covered);
       if (!known) builder.apart(work.start, other.start, tie, [covered]);
       builder.apart(other.start, work.start, -other.duration - tolerance, [covered]);
@@ -105,7 +123,7 @@ function cover(encoding: Encoding, works: readonly Work[], tolerance: number, ho
       builder.apart({ variable: ends[j]!, constant: 0 }, { variable: ends[i]!, constant: 0 }, 0, [covered, ...mine]);
       const both = [work.head, ...(other.placed === null ? [] : [other.placed])];
       if (known) return builder.apart(work.start, other.start, other.duration + tolerance + 1, both);
-      const first = builder.literal();
+      const first = builder.literal(hinted[i] !== null && hinted[j] !== null && hinted[j]! + tie <= hinted[i]!);
       builder.apart(work.start, other.start, other.duration + tolerance + 1, [...both, first]);
       builder.apart(other.start, work.start, 1 - tie, [...both, -1 - first]);
     });
@@ -114,7 +132,10 @@ function cover(encoding: Encoding, works: readonly Work[], tolerance: number, ho
     if (!holds) return;
     const end = { variable: ends[i]!, constant: 0 };
     builder.apart(end, work.start, work.duration, mine);
-    const size = { variable: builder.variable([0, problem.horizon + 1]), constant: 0 };
+    const size = {
+      variable: builder.variable([0, problem.horizon + 1], hinted[i] === null ? 0 : stretch[i]! - hinted[i]!),
+      constant: 0,
+    };
     holds.intervals.push(builder.interval(work.start, size, end, [work.head]));
     holds.demands.push(1);
   });
