@@ -1,3 +1,4 @@
+import { openingsOf } from "./check.ts";
 import type { Problem } from "./model.ts";
 import { networkOf, type Network } from "./network.ts";
 
@@ -10,8 +11,14 @@ export function staticBound(problem: Problem, network: Network = networkOf(probl
   if (objective.kind === "makespan") {
     return activities.reduce((most, { duration }, index) => Math.max(most, network.earliest[index]! + duration), 0);
   }
-  const { conflict, lateDay, agreedMoved, dayMoved } = objective.weights;
+  const { conflict, lateDay, agreedMoved, dayMoved, opening } = objective.weights;
+  const present = activities.map(({ current }) => current);
   let total = 0;
+  network.openers.forEach((works, compound) => {
+    // Openings that only fixed works make are there whatever the answer.
+    if (works.length < 2 || !works.every((index) => activities[index]!.fixed)) return;
+    total += opening * (openingsOf(problem, present, compound).length - 1);
+  });
   for (const members of chained(network)) {
     let least = 0;
     let dearest = Infinity;

@@ -34,7 +34,7 @@ export function openingsOf(
   problem: Problem,
   starts: Starts,
   compound: number,
-  counts = (_: Activity): boolean => true,
+  counts: (activity: Activity) => boolean = () => true,
 ): [from: number, until: number][] {
   const works: [number, number][] = [];
   problem.activities.forEach((activity, index) => {

@@ -34,6 +34,11 @@ export async function solveScope(
   scope: Scope,
   limit: SolveLimit,
 ): Promise<ScopeAnswer | null> {
+  // Writing a model takes its time: let a cancellation arrive before each.
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  if (limit.signal?.aborted) return null;
   const encoded = encode(problem, network, scope);
   if (!encoded) return null;
   const reply = await pool.solve({

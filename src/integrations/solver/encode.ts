@@ -1,26 +1,12 @@
 import type { CpModelProto } from "or-tools-wasm";
 import type { Problem, Starts } from "../../domain/schedule/model.ts";
 import type { Network } from "../../domain/schedule/network.ts";
-import { Builder, type Term } from "./encode/builder.ts";
+import { Builder } from "./encode/builder.ts";
 import { encodeCost } from "./encode/cost.ts";
 import { encodeCrews } from "./encode/crews.ts";
 import { encodeOpenings } from "./encode/openings.ts";
-import { choicesOf, type Choice, type Scope } from "./encode/scope.ts";
-
-/** What the parts of the encoding share: where every activity starts, as a variable or as a day. */
-export interface Encoding {
-  problem: Problem;
-  network: Network;
-  builder: Builder;
-  scope: Scope;
-  choices: ReadonlyMap<number, Choice>;
-  /** Null for what is left and not free. */
-  start(index: number): Term | null;
-  /** The literal that the activity has a place; null where it always has. */
-  placed(index: number): number | null;
-  /** First and last start that the model may choose, or the day where it stands. */
-  reach(index: number): { from: number; to: number };
-}
+import type { Encoding } from "./encode/encoding.ts";
+import { choicesOf, type Scope } from "./encode/scope.ts";
 
 /** A CP-SAT model of a scope, hinted with its incumbent, and how to read an answer; null where nothing is free. */
 export function encode(

@@ -71,9 +71,7 @@ export function openSolverPool(size = Math.min(2, availableParallelism())): Solv
       next();
     });
     // Only a worker that is starting or solving keeps the process alive.
-    void warm.then(() => {
-      if (!worker.busy) release(child);
-    });
+    void settleDown(worker);
   }
   const next = (): void => waiting.shift()?.();
 
@@ -164,6 +162,10 @@ function alive(child: ChildProcess): boolean {
 function release(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
+}
+
+async function settleDown(worker: Worker): Promise<void> {
+  if ((await worker.warm) && !worker.busy) release(worker.child);
 }
 
 /** Beside this file: worker.js in dist, worker.ts (whose types Node strips) where the source is run as it is. */

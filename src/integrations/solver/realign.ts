@@ -34,6 +34,7 @@ export async function realign(problem: Problem, options: RealignOptions): Promis
   serialPhase(run);
   const movable = problem.activities.reduce((count, { fixed }) => count + (fixed ? 0 : 1), 0);
   const { budgetMs, pool } = options;
+  if (movable === 0) run.settle();
   const small = movable <= wholeAtMost;
   await recreatePhase(run, small ? Math.min(700, budgetMs / 6) : Math.min(1500, budgetMs / 5), small ? 400 : 1500);
   if (pool) {

@@ -43,7 +43,7 @@ function bruteForce(problem: Problem): number {
 
 describe("CP-SAT through the engine", () => {
   it("finds and proves the optimum that brute force finds on tiny problems", async () => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const problem = randomProblem(seed, 5, 9);
       const answer = await realign(problem, { budgetMs: 20_000, seed, pool });
       expect({ seed, rejected: answer.rejected, proven: answer.provenOptimal, cost: answer.cost.total }).toEqual({
@@ -56,7 +56,7 @@ describe("CP-SAT through the engine", () => {
   }, 120_000);
 
   it("answers random problems feasibly and never worse than serial generation", async () => {
-    for (let seed = 100; seed < 130; seed++) {
+    for (let seed = 100; seed < 112; seed++) {
       const problem = randomProblem(seed, 16, 30);
       const { starts, cost, bound, rejected } = await realign(problem, { budgetMs: 1500, seed, pool });
       const verdict = check(problem, starts);

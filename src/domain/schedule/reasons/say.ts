@@ -1,5 +1,5 @@
 import type { Problem } from "../model.ts";
-import type { LeftReason, MoveReason } from "../reasons.ts";
+import type { LeftReason, MoveReason } from "./reason.ts";
 
 /** A sentence in both languages. */
 export interface Said {

@@ -1,4 +1,4 @@
-import type { Encoding } from "../encode.ts";
+import type { Encoding } from "./encoding.ts";
 
 /** The objective of the free activities: being left, lateness, agreed dates moved, days moved; or the makespan. */
 export function encodeCost(encoding: Encoding): void {

@@ -1,4 +1,4 @@
-import type { Encoding } from "../encode.ts";
+import type { Encoding } from "./encoding.ts";
 import { background, hold } from "./profile.ts";
 
 /** One cumulative constraint for every crew that the free activities could overload. */

@@ -1,5 +1,5 @@
 import { openingsOf } from "../../../domain/schedule/check.ts";
-import type { Encoding } from "../encode.ts";
+import type { Encoding } from "./encoding.ts";
 import type { Term } from "./builder.ts";
 import { background, hold } from "./profile.ts";
 
@@ -95,7 +95,7 @@ function cover(encoding: Encoding, works: readonly Work[], tolerance: number, ho
     work.head = builder.literal(hinted[i] !== null && !works.some((_, j) => j !== i && isCovered(i, j)));
   });
   const stretch = works.map((_, i) => (hinted[i] === null ? 0 : hinted[i]! + works[i]!.duration));
-  for (let round = 0; holds && round < works.length; round++) {
+  for (let round = 0; round < (holds ? works.length : 0); round++) {
     works.forEach((_, i) =>
       works.forEach((_, j) => {
         if (i !== j && isCovered(i, j)) stretch[j] = Math.max(stretch[j]!, stretch[i]!);

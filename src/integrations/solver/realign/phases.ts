@@ -53,7 +53,9 @@ export async function wholePhase(run: Run, pool: SolverPool, wallMs: number): Pr
   const stop = (): void => done.abort();
   options.signal?.addEventListener("abort", stop, { once: true });
   const limit = limitOf(run, wallMs, 0.0001 * options.budgetMs, options.seed);
-  const searches = options.deterministic || pool.size < 2 ? (["proof"] as const) : (["proof", "improve"] as const);
+  // Two searches at once only where that pays: the one that loses costs its worker.
+  const single = options.deterministic === true || pool.size < 2 || movable.length < 30;
+  const searches = single ? (["proof"] as const) : (["proof", "improve"] as const);
   await Promise.all(
     searches.map(async (search) => {
       const answer = await solveScope(pool, problem, run.network, scope, { ...limit, search, signal: done.signal });
@@ -61,8 +63,7 @@ export async function wholePhase(run: Run, pool: SolverPool, wallMs: number): Pr
       run.offer(answer.starts, "whole");
       run.bound = Math.max(run.bound, Math.ceil(answer.bound - 1e-6));
       if (answer.optimal) {
-        run.bound = run.best.cost.total;
-        run.proven = true;
+        run.settle();
         stop();
       }
       run.tell("whole");

@@ -70,6 +70,12 @@ export class Run {
     return true;
   }
 
+  /** The best answer is proven: no other costs less. */
+  settle(): void {
+    this.bound = this.best.cost.total;
+    this.proven = true;
+  }
+
   /** Records where the run is, and settles it where the cost has met the bound. */
   tell(phase: Progress["phase"]): void {
     if (this.best.cost.total <= this.bound) this.proven = true;
