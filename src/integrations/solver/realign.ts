@@ -39,8 +39,11 @@ export async function realign(problem: Problem, options: RealignOptions): Promis
   await recreatePhase(run, small ? Math.min(700, budgetMs / 6) : Math.min(1500, budgetMs / 5), small ? 400 : 1500);
   if (pool) {
     await pool.ready();
-    if (small) await wholePhase(run, pool, movable <= 200 ? budgetMs : 0.5 * budgetMs);
-    else {
+    if (small) {
+      // A first short solve: what it finds is kept, whatever becomes of the long one.
+      await wholePhase(run, pool, 0.2 * budgetMs);
+      await wholePhase(run, pool, movable <= 200 ? budgetMs : 0.3 * budgetMs);
+    } else {
       await yearsPhase(run, pool, 0.25 * budgetMs);
       await widePhase(run, pool, 0.15 * budgetMs);
     }

@@ -119,5 +119,11 @@ function limitOf(
   // A deterministic solve ends by its own clock; the wall clock then only ends one that hangs.
   if (run.options.deterministic) return { wallMs: 120_000, hardMs: 120_000, deterministicTime, seed };
   const left = Math.max(0, run.remaining());
-  return { wallMs: Math.max(20, Math.min(wallMs, left - 50)), hardMs: Math.min(left + 50, 2 * wallMs + 1500), seed };
+  // The solver overruns its own clock, most on a busy machine; killed for that, it would lose what it found.
+  const margin = Math.min(2000, Math.max(100, 0.08 * left));
+  return {
+    wallMs: Math.max(20, Math.min(wallMs, left - margin)),
+    hardMs: Math.min(left + 50, 2 * wallMs + 1500),
+    seed,
+  };
 }
