@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
+  // A browser is needed for these: npm run test:browser.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
   extensionsToTreatAsEsm: [".ts"],
   moduleNameMapper: {},
   transform: {

@@ -31,11 +31,17 @@ export const hubViewer: Viewer = {
 
 /** On a hub without accounts: makes the administrator, and a key for one organization of each role (each network). */
 export async function firstStart(app: App): Promise<FirstStart | null> {
+  // Of two hubs that start at once, the second waits here and then finds the account.
+  return app.orm.em.fork().transactional(async (tx) => {
+    await tx.execute("select pg_advisory_xact_lock(7226312)");
+    const [known] = await tx.execute<{ n: number }[]>("select count(*)::int as n from account");
+    return known!.n > 0 ? null : make(app);
+  });
+}
+
+async function make(app: App): Promise<FirstStart> {
   const { em } = app.orm;
   const now = new Date();
-  const [known] = await em.fork().execute<{ n: number }[]>("select count(*)::int as n from account");
-  if (known!.n > 0) return null;
-  const password = await createAccount(em, "admin", "ADMIN", now);
   const context = { em, viewer: hubViewer, moment: momentOf(now), committed: app.services.committed };
   const keys: SampleKey[] = [];
   const admin = await createApiKey(context, { name: "administrator" });
@@ -45,7 +51,8 @@ export async function firstStart(app: App): Promise<FirstStart | null> {
     const { secret } = await createApiKey(context, { name, organization: organization.code, role: organization.role });
     keys.push({ role: organization.role, code: organization.code, nameZh: organization.name_zh, secret });
   }
-  return { password, keys };
+  // The account comes last: it marks the first start as done, and a hub killed before begins again.
+  return { password: await createAccount(em, "admin", "ADMIN", now), keys };
 }
 
 interface Sample {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { pino } from "pino";
-import { openApp } from "./app.ts";
+import { openApp, type App } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { startDaily } from "./daily.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
@@ -8,7 +8,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
-import { openServer } from "./server.ts";
+import { checkPort, openServer } from "./server.ts";
 
 /** config -> open -> listen -> close on SIGTERM */
 async function main(): Promise<void> {
@@ -22,9 +22,16 @@ async function main(): Promise<void> {
   const close = once(async () => {
     for (const step of closing.toReversed()) await step();
   });
+  let stopping = false;
+  let opened: Promise<void> = Promise.resolve();
   const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
     say(`${signal}: 正在收尾，请稍候 / draining …`);
-    close().then(
+    // Holds the process, too: one whose last connection is gone would end here, with 0 and half closed.
+    setTimeout(() => process.exit(1), 60_000);
+    // A start under way ends at its next step: what it is opening would else be left open.
+    void opened.then(close).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, "closing failed");
@@ -35,7 +42,8 @@ async function main(): Promise<void> {
   process.on("SIGTERM", () => stop("SIGTERM"));
   process.on("SIGINT", () => stop("SIGINT"));
 
-  try {
+  const open = async (): Promise<void> => {
+    await checkPort(config.port, config.host);
     let url = config.databaseUrl;
     if (!url) {
       say(`PostgreSQL: ${resolve(config.dataFolder)}`);
@@ -43,20 +51,38 @@ async function main(): Promise<void> {
       closing.push(() => embedded.close());
       url = embedded.url;
     }
+    if (stopping) return;
     await migrate(url);
     const app = await openApp({ url, clockSettable: config.clockSettable, log });
     closing.push(() => app.close());
-    if (config.pack) await loadAndTell(app, resolve(config.pack), say);
-    const first = await firstStart(app);
+    if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
+    if (stopping) return;
     closing.push(startDaily(app, log));
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());
-    welcome(server.url, first, say);
+    // Last: the secrets are shown once, so that nothing may fail between making and showing them.
+    welcome(server.url, await firstStart(app), say);
+  };
+  const opening = open();
+  opened = opening.catch(() => undefined);
+  try {
+    await opening;
   } catch (error) {
     await close().catch(() => undefined);
     process.stderr.write(`${(error as Error).message}\n`);
     log.debug({ err: error }, "start failed");
     process.exit(1);
+  }
+}
+
+/** Loads the pack; a hub that already has plans goes on serving them when a changed pack is refused. */
+async function loadPack(app: App, folder: string, say: (line: string) => void): Promise<void> {
+  try {
+    await loadAndTell(app, folder, say);
+  } catch (error) {
+    if ((await app.orm.em.fork().execute("select 1 from jurisdiction limit 1")).length === 0) throw error;
+    say((error as Error).message);
+    say("继续以已有数据提供服务。 The hub goes on with what it has.");
   }
 }
 

@@ -13,6 +13,7 @@ import { Meter, ProgressReport, ReportDecision, ReportMeter } from "./entities/r
 import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
+import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
   Jurisdiction,
@@ -42,6 +43,9 @@ function options(url: string): Options {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
+    // A PostgreSQL that does not answer gets an error, not a queue without end.
+    // A hub that froze within a transaction must not keep its compounds locked for the others.
+    driverOptions: { Client: PooledClient, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 10_000 },
     migrations: {
       snapshot: false,
       silent: true,

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
@@ -10,15 +10,15 @@ import {
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Request } from "express";
-import { GraphQLError, Kind, OperationTypeNode, parse, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, Kind, OperationTypeNode, parse } from "graphql";
 import { CloseCode } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { contextFailed, hidden, mask, shownError, answersOfErrors } from "./answers.ts";
 import type { App } from "./app.ts";
-import { Refusal } from "./domain/refusal.ts";
+import { isAway } from "./domain/away.ts";
 import { Context, type Caller } from "./resolvers/context.ts";
-import { graphqlError } from "./resolvers/refuse.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** An HTTP and WebSocket door that is open. */
@@ -30,6 +30,7 @@ export interface OpenServer {
 }
 
 const messageLimit = 1_000_000;
+const tryAgainLater = 1013;
 
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
@@ -40,7 +41,13 @@ export async function openServer(
   const web = express();
   web.disable("x-powered-by");
   const http = createServer(web);
-  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: messageLimit });
+  // Not given the HTTP server: it would take that server's errors (a port in use) for its own.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
+  http.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => undefined);
+    if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
+  });
   const socketDoor = openSockets(app, sockets, log, metrics);
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
@@ -54,6 +61,7 @@ export async function openServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       keyNeeded(),
+      answersOfErrors(),
       metrics.plugin(),
     ],
   });
@@ -77,7 +85,12 @@ export async function openServer(
   web.use(
     "/graphql",
     express.json({ limit: messageLimit }),
-    expressMiddleware(apollo, { context: ({ req }) => Context.open(app.services, caller(req)) }),
+    expressMiddleware(apollo, {
+      context: ({ req }) =>
+        Context.open(app.services, caller(req)).catch((error: unknown) => {
+          throw contextFailed(error);
+        }),
+    }),
   );
   serveDashboard(web);
 
@@ -86,22 +99,46 @@ export async function openServer(
     url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
     port,
     close: async () => {
-      await socketDoor.dispose();
-      await apollo.stop();
-      sockets.close();
+      // A client that never answers the goodbye would hold the hub for half a minute.
+      const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
+      await Promise.all([socketDoor.dispose(), apollo.stop()]);
+      clearTimeout(cut);
       http.closeAllConnections();
     },
   };
 }
 
+// The pages may talk to nobody but this hub: whatever a bundled package would like to fetch elsewhere is refused.
+const pagePolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
+/** Throws at once when the port is taken, before anything else is opened. */
+export async function checkPort(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 function serveDashboard(web: express.Express): void {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), "../dashboard");
-  const page = (_request: Request, response: express.Response): void =>
-    response.sendFile("index.html", { root: folder }, (error) => {
+  // Compiled, this file is dist/src/server.js; in tests it is src/server.ts.
+  const built = import.meta.url.endsWith(".ts") ? "../dist/dashboard" : "../dashboard";
+  const folder = fileURLToPath(new URL(built, import.meta.url));
+  const page = (_request: Request, response: express.Response): void => {
+    const headers = { "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" };
+    response.sendFile("index.html", { root: folder, headers, cacheControl: false }, (error) => {
       if (error && !response.headersSent)
         response.status(404).type("text").send("The dashboard is not built: npm run build");
     });
-  web.use(express.static(folder, { index: false, maxAge: "1h" }));
+  };
+  // Names under assets/ carry a hash of what is in the file.
+  web.use("/assets", express.static(join(folder, "assets"), { index: false, maxAge: "1y", immutable: true }));
   web.get(["/", "/graphiql"], page);
 }
 
@@ -116,12 +153,21 @@ function openSockets(
       string | undefined;
     return Context.open(app.services, callerOf(secret, params?.["language"] as string | undefined));
   };
-  return useServer<Record<string, unknown>, { opened?: boolean }>(
+  // A second error on a socket, after graphql-ws has taken the first, must not end the hub.
+  sockets.on("connection", (socket) => socket.on("error", () => undefined));
+  return useServer<Record<string, unknown>, { opened?: boolean; contexts?: Map<string, Context> }>(
     {
       schema: app.schema,
       connectionInitWaitTimeout: 10_000,
       onConnect: async (ctx) => {
-        const context = await open(ctx.connectionParams, ctx.extra.request);
+        const context = await open(ctx.connectionParams, ctx.extra.request).catch((error: unknown) => {
+          if (!isAway(error)) hidden(error, log);
+          return null;
+        });
+        if (!context) {
+          ctx.extra.socket.close(tryAgainLater, "Try again later");
+          return false;
+        }
         if (hasRole(context)) {
           metrics.sockets.inc();
           ctx.extra.opened = true;
@@ -133,15 +179,22 @@ function openSockets(
       onClose: (ctx) => {
         if (ctx.extra.opened) metrics.sockets.dec();
       },
-      onSubscribe: (_ctx, _id, { query }) => {
+      // What fails here ends one operation; what fails later in graphql-ws ends the socket with all its streams.
+      onSubscribe: async (ctx, id, { query }) => {
         try {
           parse(query);
+          const contexts = (ctx.extra.contexts ??= new Map());
+          contexts.set(id, await open(ctx.connectionParams, ctx.extra.request));
           return undefined;
         } catch (error) {
-          return [error as GraphQLError];
+          return [error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error })];
         }
       },
-      context: (ctx) => open(ctx.connectionParams, ctx.extra.request),
+      context: (ctx, id) => {
+        const context = ctx.extra.contexts!.get(id)!;
+        ctx.extra.contexts!.delete(id);
+        return context;
+      },
       onError: (ctx, _id, _payload, errors) =>
         errors.map((error) => shownError(error, languageOf(ctx.connectionParams?.["language"] as string), log)),
       onNext: (ctx, _id, _payload, _args, result) => {
@@ -152,12 +205,6 @@ function openSockets(
     },
     sockets,
   );
-}
-
-function shownError(error: GraphQLError, language: "zh" | "en", log: Logger): GraphQLError {
-  if (error.originalError instanceof Refusal) return graphqlError(error.originalError, language);
-  if (!error.originalError) return error;
-  return new GraphQLError(...hidden(error.originalError, log));
 }
 
 /** Nobody without a key gets further than signing in. */
@@ -190,23 +237,6 @@ function hasRole(context: Context, role?: string): boolean {
   }
 }
 
-function mask(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof Refusal) {
-    const { message, extensions } = graphqlError(original, "zh");
-    return { ...formatted, message, extensions: { ...extensions, messageEn: original.en } };
-  }
-  if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
-  const [message, { extensions }] = hidden(original, log);
-  return { ...formatted, message, extensions };
-}
-
-function hidden(error: unknown, log: Logger): [string, { extensions: { code: string; id: string } }] {
-  const id = Math.random().toString(36).slice(2, 10);
-  log.error({ id, err: error }, "a bug, masked to the client");
-  return [`内部错误，编号 ${id} (internal error)`, { extensions: { code: "INTERNAL_SERVER_ERROR", id } }];
-}
-
 function caller(request: Request): Caller {
   return callerOf(request.headers.authorization, request.headers["accept-language"]);
 }
@@ -234,7 +264,13 @@ async function isReady(app: App): Promise<boolean> {
 
 function listen(http: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    http.once("error", reject);
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") reject(error);
+      else
+        reject(
+          new Error(`${host}:${port} 已被占用，请停止占用它的程序，或另设 PORT / is in use: free it, or set PORT`),
+        );
+    });
     http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
   });
 }

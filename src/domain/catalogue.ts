@@ -32,10 +32,17 @@ export function isOfProject(
   return project.relation !== "part" && compound.area !== null && project.area.includes(compound.area);
 }
 
-/** The subjects in which an item's implementer is looked up: its own list, else its subject, then the construction as such when it has no utility. */
-export function implementerSubjects(item: Pick<PackWorkItem, "dutySubjects" | "subject" | "utility">): string[] {
+/**
+ * The subjects in which an item's implementer is looked up: its own list, else its subject, then the construction as
+ * such for works on no network. Governance is not built: who constructs does not implement it.
+ */
+export function implementerSubjects(
+  item: Pick<PackWorkItem, "dutySubjects" | "subject" | "utility" | "class">,
+): string[] {
   if (item.dutySubjects.length > 0) return [...item.dutySubjects];
-  return item.utility.length > 0 ? [item.subject] : [...new Set([item.subject, "construction"])];
+  return item.utility.length > 0 || item.class === "governance"
+    ? [item.subject]
+    : [...new Set([item.subject, "construction"])];
 }
 
 /** For which compounds a step of the process is a task: null for each; a step done once per area or plan for none. */

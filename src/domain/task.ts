@@ -18,6 +18,21 @@ export const taskStates = [
 /** See {@link taskStates}. */
 export type TaskState = (typeof taskStates)[number];
 
+/** The states in Chinese. */
+const stateNames: Record<TaskState, string> = {
+  DRAFT: "草稿",
+  ISSUED: "已下达",
+  ACKNOWLEDGED: "已签收",
+  SCHEDULED: "已排期",
+  IN_PROGRESS: "实施中",
+  REPORTED_DONE: "已报完工",
+  VERIFIED: "已核实",
+  ACCEPTED: "已验收",
+  RETURNED: "已退回",
+  BLOCKED: "已挂起",
+  CANCELLED: "已取消",
+};
+
 /** The moves that people make; each is also the name of a permission. */
 export type TaskMove = Extract<
   Permission,
@@ -55,6 +70,22 @@ const from: Record<TaskMove, readonly TaskState[]> = {
   "report.reject": ["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "VERIFIED"],
 };
 
+const moveNames: Record<TaskMove, { zh: string; en: string }> = {
+  "tasks.issue": { zh: "下达", en: "issuing" },
+  "tasks.acknowledge": { zh: "签收", en: "acknowledging" },
+  "tasks.commit": { zh: "承诺日期", en: "committing the dates of" },
+  "tasks.block": { zh: "挂起", en: "blocking" },
+  "tasks.resume": { zh: "恢复", en: "resuming" },
+  "tasks.accept": { zh: "验收", en: "accepting" },
+  "tasks.cancel": { zh: "取消", en: "cancelling" },
+  "tasks.keep": { zh: "保留", en: "keeping" },
+  "tasks.quantify": { zh: "核定目标量", en: "quantifying" },
+  "report.progress": { zh: "填报", en: "reporting on" },
+  "report.correct": { zh: "更正填报", en: "correcting a report of" },
+  "report.verify": { zh: "核实填报", en: "verifying a report of" },
+  "report.reject": { zh: "退回填报", en: "rejecting a report of" },
+};
+
 const remedies: Record<TaskMove, { zh: string; en: string }> = {
   "tasks.issue": { zh: "只有草稿任务可以下达", en: "only a DRAFT task can be issued" },
   "tasks.acknowledge": { zh: "只有已下达的任务可以签收", en: "only an ISSUED task can be acknowledged" },
@@ -83,8 +114,8 @@ export function checkMove(
     throw new Refusal(
       "FORBIDDEN",
       {
-        zh: `贵单位不能对任务 ${task.code} 执行“${move}”`,
-        en: `${move} on task ${task.code} is not yours to do: only its parties may`,
+        zh: `任务 ${task.code} 不由贵单位${moveNames[move].zh}`,
+        en: `${moveNames[move].en} task ${task.code} is not yours to do: only its parties may`,
       },
       field,
     );
@@ -93,7 +124,7 @@ export function checkMove(
     throw new Refusal(
       "CONFLICT",
       {
-        zh: `任务 ${task.code} 现为 ${task.state}：${remedies[move].zh}`,
+        zh: `任务 ${task.code} 现为“${stateNames[task.state]}”：${remedies[move].zh}`,
         en: `task ${task.code} is ${task.state}: ${remedies[move].en}`,
       },
       field,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 /** What the sequencer tells of itself. */
@@ -11,10 +12,13 @@ export const channel = "hub_events";
 
 const lockKey = 7226311;
 const batchSize = 2000;
+/** A leader looks at least every second; one that is silent for longer is frozen or cut off. */
+const silenceMs = 5000;
 
 /**
  * Gives committed outbox rows their gapless `pos`. Every hub runs one; a session advisory lock lets a single one in the
- * cluster work, on the very connection that holds the lock, so that one which lost it cannot write.
+ * cluster work, on the very connection that holds the lock, so that one which lost it cannot write. PostgreSQL itself
+ * ends the connection of a silent leader (docs/decisions/0005), so that another takes over from a frozen one.
  */
 export class Sequencer {
   private readonly url: string;
@@ -76,9 +80,21 @@ export class Sequencer {
 
   private async connect(): Promise<pg.Client> {
     if (this.client) return this.client;
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: "hub sequencer" });
+    const client = new pg.Client({
+      connectionString: this.url,
+      keepAlive: true,
+      application_name: "hub sequencer",
+      connectionTimeoutMillis: silenceMs,
+      query_timeout: 2 * silenceMs,
+    });
     client.on("error", () => undefined);
-    await client.connect();
+    try {
+      await client.connect();
+      await client.query(`set idle_session_timeout = ${silenceMs}`);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
     this.client = client;
     return client;
   }
@@ -87,7 +103,8 @@ export class Sequencer {
     const { client } = this;
     this.client = null;
     this.leading = false;
-    await client?.end().catch(() => undefined);
+    // A connection that is cut off never says goodbye.
+    await Promise.race([client?.end().catch(() => undefined), sleep(1000, undefined, { ref: false })]);
   }
 
   private async lead(client: pg.Client): Promise<boolean> {

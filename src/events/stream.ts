@@ -1,3 +1,4 @@
+import { isAway } from "../domain/away.ts";
 import { parseCursor, type Cursor } from "../domain/events.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Wakeups } from "./wakeups.ts";
@@ -18,10 +19,10 @@ const pollMs = 1000;
 
 /**
  * One subscriber's stream: what came after the cursor, then what comes. It pulls, so it holds one batch at most however
- * slow its reader is, and rights are checked with every pull. Without a cursor it begins now. A refusal (no rights any
- * more; STALE for a cursor of another log) is the last thing that it gives; while PostgreSQL is away it waits.
+ * slow its reader is, and rights are checked with every pull. Without a cursor it begins now. An error (no rights any
+ * more; STALE for a cursor of another log; a bug) is the last thing that it gives; while PostgreSQL is away it waits.
  */
-export function follow<T>(pull: Pull<T>, after: string | null, wakeups: Wakeups): AsyncIterableIterator<T | Refusal> {
+export function follow<T>(pull: Pull<T>, after: string | null, wakeups: Wakeups): AsyncIterableIterator<T | Error> {
   return abortable((signal) => pullForever(pull, after, wakeups, signal));
 }
 
@@ -50,7 +51,7 @@ async function* pullForever<T>(
   after: string | null,
   wakeups: Wakeups,
   signal: AbortSignal,
-): AsyncGenerator<T | Refusal, undefined> {
+): AsyncGenerator<T | Error, undefined> {
   let cursor: Cursor | null = null;
   let started = false;
   while (!signal.aborted) {
@@ -60,7 +61,7 @@ async function* pullForever<T>(
       started = true;
       return pull(cursor, batch);
     });
-    if (pulled instanceof Refusal) {
+    if (pulled instanceof Error) {
       yield pulled;
       return;
     }
@@ -77,12 +78,13 @@ async function* pullForever<T>(
   }
 }
 
-/** What the look brought; a refusal; or null when PostgreSQL did not answer. */
-async function attempt<T>(look: () => Promise<T>): Promise<T | Refusal | null> {
+/** What the look brought; the error that ends the stream; or null when PostgreSQL did not answer. */
+async function attempt<T>(look: () => Promise<T>): Promise<T | Error | null> {
   try {
     return await look();
   } catch (error) {
-    return error instanceof Refusal ? error : null;
+    if (isAway(error)) return null;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
@@ -114,9 +116,9 @@ function stale(): Refusal {
 
 /**
  * Follows a figure instead of the log: gives it at once, and again whenever the log has grown and it differs, at most
- * once a second. A refusal is the last thing that it gives; while PostgreSQL is away it waits.
+ * once a second. An error is the last thing that it gives; while PostgreSQL is away it waits.
  */
-export function watch<T>(look: () => Promise<T>, wakeups: Wakeups): AsyncIterableIterator<T | Refusal> {
+export function watch<T>(look: () => Promise<T>, wakeups: Wakeups): AsyncIterableIterator<T | Error> {
   return abortable((signal) => lookForever(look, wakeups, signal));
 }
 
@@ -124,13 +126,13 @@ async function* lookForever<T>(
   look: () => Promise<T>,
   wakeups: Wakeups,
   signal: AbortSignal,
-): AsyncGenerator<T | Refusal, undefined> {
+): AsyncGenerator<T | Error, undefined> {
   let shown = "";
   while (!signal.aborted) {
     const woken = wakeups.wait(10_000, signal);
     const began = Date.now();
     const seen = await attempt(look);
-    if (seen instanceof Refusal) {
+    if (seen instanceof Error) {
       yield seen;
       return;
     }

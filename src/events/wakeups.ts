@@ -17,9 +17,12 @@ export class Wakeups {
   async start(): Promise<void> {
     if (this.stopped) return;
     const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: "hub wake-ups" });
+    this.client = client;
+    // Whatever tells first that the connection is lost; the others find another client, or none, and keep still.
     const lost = (): void => {
       if (this.client !== client) return;
       this.client = null;
+      void client.end().catch(() => undefined);
       this.again();
     };
     client.on("error", lost);
@@ -27,13 +30,10 @@ export class Wakeups {
     client.on("notification", () => this.wakeAll());
     try {
       await client.connect();
-      this.client = client;
       await client.query(`listen ${channel}`);
       this.wakeAll();
     } catch {
-      this.client = null;
-      await client.end().catch(() => undefined);
-      this.again();
+      lost();
     }
   }
 

@@ -72,6 +72,8 @@ function rowOf(bytes: Uint8Array, at: number): number {
 
 function guessEncoding(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 4096);
+  const magic = Buffer.from(head.subarray(0, 4)).toString("hex");
+  if (magic === "504b0304" || magic === "d0cf11e0") return "Excel (xlsx/xls)";
   const zeros = head.filter((byte) => byte === 0).length;
   if (zeros > head.length / 5) return head[1] === 0 ? "UTF-16LE" : "UTF-16BE";
   try {

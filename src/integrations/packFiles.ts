@@ -27,10 +27,19 @@ export async function readPack(
   if (!names) return { pack: null, errors };
   const raw: Partial<Record<TableName, RawTable>> = {};
   for (const name of names) {
+    const workbook = TABLE_NAMES.find((candidate) => WORKBOOK.exec(name)?.[1] === candidate);
+    if (workbook && !names.includes(`${workbook}.csv`)) {
+      errors.push(workbookFile(name));
+      raw[workbook] = { records: [] };
+    }
     if (name.startsWith(".") || !name.toLowerCase().endsWith(".csv")) continue;
     const table = TABLE_NAMES.find((candidate) => name === `${candidate}.csv`);
-    if (!table) errors.push(unknownFile(name));
-    else raw[table] = (await readTableFile(join(folder, name), errors)) ?? { records: [] };
+    if (!table) {
+      const near = nearestName(name, FILES);
+      errors.push(unknownFile(name, near));
+      const meant = TABLE_NAMES.find((candidate) => near === `${candidate}.csv`);
+      if (meant && !names.includes(`${meant}.csv`)) raw[meant] = { records: [] };
+    } else raw[table] = (await readTableFile(join(folder, name), errors)) ?? { records: [] };
   }
   const shared = await readShared(sharedSubjects, errors);
   if (errors.length > 0 && Object.values(raw).some((table) => table.records.length === 0)) {
@@ -63,16 +72,29 @@ async function readShared(path: string, errors: PackError[]): Promise<RawTable |
   return found?.isFile() ? readTableFile(path, errors) : null;
 }
 
-function unknownFile(name: string): PackError {
-  const files = TABLE_NAMES.map((table) => `${table}.csv`);
-  const near = nearestName(name, files);
+const FILES = TABLE_NAMES.map((table) => `${table}.csv`);
+const WORKBOOK = /^(.+)\.(?:xlsx?|et|ods)$/;
+
+function workbookFile(name: string): PackError {
+  return packError(
+    { file: name },
+    "FILE_UNKNOWN",
+    [`${name} 是表格文件，不是 CSV`, `${name} is a workbook, not CSV`],
+    [
+      "在 Excel 或 WPS 中打开，“另存为”“CSV UTF-8（逗号分隔）”",
+      'open it in Excel or WPS and "Save as" "CSV UTF-8 (comma delimited)"',
+    ],
+  );
+}
+
+function unknownFile(name: string, near: string | null): PackError {
   return packError(
     { file: name },
     "FILE_UNKNOWN",
     [`格式中没有 ${name}`, `the format knows no ${name}`],
     near
       ? [`是否指 ${near}？`, `did you mean ${near}?`]
-      : [`可用的文件：${files.join("、")}`, `files: ${files.join(", ")}`],
+      : [`可用的文件：${FILES.join("、")}`, `files: ${FILES.join(", ")}`],
   );
 }
 
@@ -95,10 +117,11 @@ async function readTableFile(path: string, errors: PackError[]): Promise<RawTabl
     if (records.length <= PACK_LIMITS.rows) return { records };
     errors.push(tooLarge(file, String(records.length), String(PACK_LIMITS.rows)));
   } catch (problem) {
-    const { lines, code } = problem as { lines?: number; code?: string };
+    // The record that the parser could not end: where a quote was opened, not the end of the file.
+    const { records } = problem as { records?: number };
     errors.push(
       packError(
-        { file, row: lines ?? null, value: code ?? null },
+        { file, row: records === undefined ? null : records + 1 },
         "FILE_MALFORMED",
         ["CSV 引号不成对或位置不对", "a double quote is not closed or stands in the wrong place"],
         [

@@ -117,15 +117,16 @@ export function feedFields(stretch: Stretch): Fields {
       on: () => sql`true`,
       order: (child) => col(child, "pos"),
     },
-    cursor: value(
-      (
-        _t,
-        _args,
-        c,
-      ) => sql`select s.epoch || '.' || case when (select count(*) from (${matching(c)}) full_page) >= ${limit}
-        then (select max(last_page.pos) from (${matching(c)}) last_page) else s.last_pos end from sequencer s`,
+    // A look without room for events only tells where the log ends.
+    cursor: value((_t, _args, c) =>
+      limit === 0
+        ? sql`select s.epoch || '.' || s.last_pos from sequencer s`
+        : sql`select s.epoch || '.' || case when (select count(*) from (${matching(c)}) full_page) >= ${limit}
+            then (select max(last_page.pos) from (${matching(c)}) last_page) else s.last_pos end from sequencer s`,
     ),
-    hasMore: value((_t, _args, c) => sql`select count(*) >= ${limit} from (${matching(c)}) page`),
+    hasMore: value((_t, _args, c) =>
+      limit === 0 ? sql`false` : sql`select count(*) >= ${limit} from (${matching(c)}) page`,
+    ),
     resync: value(() => sql`select ${unknown} from sequencer s`),
   };
 }

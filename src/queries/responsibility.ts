@@ -5,7 +5,7 @@ import { inJurisdiction } from "./refer.ts";
 import { subjectField } from "./duty.ts";
 
 /**
- * Gaps and overlaps of the responsibility matrix. The implementer of a work item is found by the function
+ * Gaps and overlaps of the responsibility matrix. A city and a county that lead, each at its level, are no overlap. The implementer of a work item is found by the function
  * work_item_implementer, the same that generates tasks.
  */
 const found = (c: ReadContext): Sql => sql`(
@@ -34,6 +34,13 @@ const found = (c: ReadContext): Sql => sql`(
     and exists (select 1 from duty d where d.organization_id = o.id and not d.retired)
     and not exists (select 1 from duty d where d.organization_id = o.id and d.role = 'implement' and not d.retired)
   union all
+  select 'OPERATOR_ONLY_LISTED', 'GAP', o.jurisdiction_id, null, o.utility, null, array[o.id],
+    format('%s 的职责均出自对一组单位的统一要求，没有单列的职责条文：具体责任需书面明确', o.name_zh),
+    format('%s is named only in lists of several organizations, no clause is its own: settle in writing what it answers for', o.name_en)
+  from organization o where not o.retired and o.kind = 'operator' and o.utility is not null
+    and exists (select 1 from duty d where d.organization_id = o.id and not d.retired)
+    and not exists (select 1 from duty d where d.organization_id = o.id and d.basis is distinct from 'spread' and not d.retired)
+  union all
   select 'NO_LEAD', 'GAP', wi.jurisdiction_id, wi.subject_slug, null, null, '{}',
     format('管线类必改内容“%s”没有牵头部门', s.zh), format('pipeline subject %s has no department in the lead', s.en)
   from work_item wi join subject s on s.slug = wi.subject_slug
@@ -46,7 +53,8 @@ const found = (c: ReadContext): Sql => sql`(
     format('%s has %s organizations in role %s: %s', s.en, count(distinct o.id), d.role, string_agg(distinct o.name_en, ', '))
   from duty d join organization o on o.id = d.organization_id join subject s on s.slug = d.subject_slug
   where d.role in ('lead', 'implement') and not d.retired and not o.retired
-  group by d.jurisdiction_id, d.subject_slug, d.role, o.utility, s.zh, s.en having count(distinct o.id) > 1)`;
+  group by d.jurisdiction_id, d.subject_slug, d.role, o.utility, case d.role when 'lead' then o.level end, s.zh, s.en
+  having count(distinct o.id) > 1)`;
 
 /** One gap or overlap. */
 export const responsibilityFindingShape: Shape = {
@@ -80,5 +88,5 @@ export const responsibilityFindings: Field = {
       when(args["jurisdiction"], (code) => inJurisdiction(child, code)),
     ),
   order: (child) =>
-    sql`${col(child, "nature")}, ${col(child, "kind")}, ${col(child, "subject_slug")}, ${col(child, "utility")}, ${col(child, "work_item_id")}`,
+    sql`${col(child, "nature")}, ${col(child, "kind")}, ${col(child, "subject_slug")}, ${col(child, "utility")}, ${col(child, "work_item_id")}, ${col(child, "organization_ids")}`,
 };

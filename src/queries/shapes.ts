@@ -8,6 +8,7 @@ import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
 import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
+import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
 import { overviewFields, overviewRowFields } from "./overview.ts";
 import { progressFields } from "./progress.ts";
@@ -52,6 +53,7 @@ const all: Shape[] = [
   conflictShape,
   conflictNoteShape,
   conflictCheckShape,
+  apiKeyShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

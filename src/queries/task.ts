@@ -131,7 +131,8 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   quantityDone: column("quantity_done"),
   quantityHeld: value(
     (t) => sql`select coalesce(sum(r.quantity - r.counted), 0) from progress_report r where r.task_id = ${col(t, "id")}
-      and not exists (select 1 from progress_report n where n.corrects_id = r.id)`,
+      and not exists (select 1 from progress_report n where n.corrects_id = r.id)
+      and not exists (select 1 from report_decision d where d.report_id = r.id and d.verdict = 'REJECTED')`,
   ),
   measuredBy: column("measured_by"),
   plannedStart: column("planned_start"),

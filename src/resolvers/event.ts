@@ -8,7 +8,7 @@ import { col, type Args, type Sql } from "../queries/shape.ts";
 import { ConflictFilter } from "../schema/conflict.ts";
 import { ChangeEvent, ChangeFeed, EventFilter } from "../schema/event.ts";
 import { Context } from "./context.ts";
-import { valueOrRefusal } from "./refuse.ts";
+import { valueOrError } from "./refuse.ts";
 
 interface Subscribing {
   args: { filter?: Args; after?: string };
@@ -84,7 +84,7 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return valueOrRefusal(event);
+    return valueOrError(event);
   }
 
   @Subscription(() => ChangeEvent, {
@@ -96,7 +96,7 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) _filter?: EventFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return valueOrRefusal(event);
+    return valueOrError(event);
   }
 
   @Subscription(() => ChangeEvent, {

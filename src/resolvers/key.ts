@@ -1,8 +1,12 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from "type-graphql";
 import { createApiKey, revokeApiKey, signIn } from "../commands/key.ts";
 import { setClock } from "../commands/clock.ts";
 import { toGlobalId } from "../domain/globalId.ts";
 import type { Role } from "../domain/policy.ts";
+import { apiKeys } from "../queries/key.ts";
+import { PageArgs } from "../schema/connection.ts";
+import { ApiKeyConnection } from "../schema/key.ts";
 import {
   CreateApiKeyInput,
   CreateApiKeyPayload,
@@ -19,6 +23,17 @@ import { payload } from "./refuse.ts";
 /** Who may ask, and what time it is. */
 @Resolver()
 export class KeyResolver {
+  @Query(() => ApiKeyConnection, {
+    description: "Keys, newest first, without their secrets. Administrator; empty for others.",
+  })
+  apiKeys(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<unknown> {
+    return context.read(apiKeys, args, info);
+  }
+
   @Mutation(() => SignInPayload, {
     description: "Trades a user name and password for a key of twelve hours. The only operation that needs no key.",
   })

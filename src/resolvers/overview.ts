@@ -5,7 +5,7 @@ import { overview } from "../queries/overview.ts";
 import type { Args } from "../queries/shape.ts";
 import { Overview, OverviewFilter } from "../schema/overview.ts";
 import { Context } from "./context.ts";
-import { valueOrRefusal } from "./refuse.ts";
+import { valueOrError } from "./refuse.ts";
 
 interface Subscribing {
   args: { filter?: Args };
@@ -34,7 +34,7 @@ export class OverviewResolver {
     @Root() value: unknown,
     @Arg("filter", () => OverviewFilter, { nullable: true, description: "Over which tasks." }) _filter?: OverviewFilter,
   ): unknown {
-    return valueOrRefusal(value);
+    return valueOrError(value);
   }
 }
 

@@ -30,7 +30,7 @@ export function graphqlError(refusal: Refusal, language: "zh" | "en"): GraphQLEr
 }
 
 /** What a stream gave: its value, or its last word as an error. */
-export function valueOrRefusal(value: unknown): unknown {
-  if (value instanceof Refusal) throw value;
+export function valueOrError(value: unknown): unknown {
+  if (value instanceof Error) throw value;
   return value;
 }

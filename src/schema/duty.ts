@@ -39,7 +39,7 @@ export class MatrixEntry {
 @ObjectType({ description: "A gap or an overlap in the responsibility matrix." })
 export class ResponsibilityFinding {
   @Text(
-    "NO_IMPLEMENTER, UTILITY_UNCOVERED, OPERATOR_WITHOUT_DUTY, ORGANIZATION_WITHOUT_DUTY, OPERATOR_WITHOUT_WORK, NO_LEAD, TWO_LEADS or TWO_IMPLEMENTERS.",
+    "NO_IMPLEMENTER, UTILITY_UNCOVERED, OPERATOR_WITHOUT_DUTY, ORGANIZATION_WITHOUT_DUTY, OPERATOR_WITHOUT_WORK, OPERATOR_ONLY_LISTED, NO_LEAD, TWO_LEADS or TWO_IMPLEMENTERS.",
   )
   kind!: string;
   @Of(() => FindingNature, "Gap or overlap.") nature!: string;

@@ -7,8 +7,6 @@ import { Field, Float, ID, Int, type ClassType } from "type-graphql";
 export const LocalDate = GraphQLLocalDate;
 /** An instant, ISO 8601 in UTC. */
 export const DateTime = GraphQLDateTimeISO;
-/** Plain JSON. */
-export const Json = GraphQLJSON;
 
 type Named = () => unknown;
 const decorate = (type: Named) => (description: string) => Field(type as never, { description });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { itemsFor } from "../../src/domain/catalogue.ts";
+import { implementerSubjects, itemsFor } from "../../src/domain/catalogue.ts";
 import type { Pack } from "../../src/domain/pack/model.ts";
-import { dianjiangPack } from "../support/packs.ts";
+import { dianjiangPack, shippedPack } from "../support/packs.ts";
 
 describe("the work items of a compound", () => {
   let pack: Pack;
@@ -34,5 +34,16 @@ describe("the work items of a compound", () => {
     const of = (area: string) => itemsFor({ ...pack, workItems }, { code: "x", area }).map((item) => item.code);
     expect(of("lingyuan-lu")).toContain("DJ-Y01");
     expect(of("nanjie")).not.toContain("DJ-Y01");
+  });
+});
+
+describe("the implementer of an item without subjects of its own", () => {
+  it("is looked up in its subject, then among those who construct, but not for networks and governance", async () => {
+    const { workItems } = await shippedPack("yangjiang");
+    const of = (code: string) => implementerSubjects(workItems.find((item) => item.code === code)!);
+    expect(of("YJ-A14")).toEqual(["roof", "construction"]);
+    expect(of("YJ-W25")).toEqual(["parcel"]);
+    expect(of("YJ-A25")).toEqual(["consultation"]);
+    expect(of("YJ-A04")).toEqual(["line-tidying", "broadcast"]);
   });
 });

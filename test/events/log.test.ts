@@ -148,6 +148,15 @@ describe("taskEvents", () => {
     expect(polled.changesSince.events.map((e: { id: string }) => e.id)).toEqual(all);
   });
 
+  it("begins now without a cursor", async () => {
+    const client = await hub.socket("dj-hc");
+    const live = collect<Event>(client, stream, {}, (v) => v.length >= 1);
+    await pause(300);
+    await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "lingyuan-lu-P03"}}) { changed } }`);
+    const [first] = await live;
+    expect(first!.taskEvents).toMatchObject({ type: "task.issued", compound: { code: "lingyuan-lu-P03" } });
+  });
+
   it("pushes the overview at once and again when it has changed", async () => {
     const client = await hub.socket("dj-hc");
     const counts = collect<{ overview: { totals: { byState: { state: string; count: number }[] } } }>(

@@ -236,6 +236,25 @@ describe("who is asking", () => {
     expect(refused.generateTasks.userErrors).toMatchObject([{ code: "FORBIDDEN" }]);
   });
 
+  it("lists keys to the administrator, without their secrets, and to nobody else", async () => {
+    const { apiKeys } = await hub.data(
+      "ADMIN",
+      "{ apiKeys(first: 100) { nodes { id name role prefix lastUsedAt organization { code } } } }",
+    );
+    expect(apiKeys.nodes).toContainEqual(expect.objectContaining({ role: "LEAD", organization: { code: "dj-hc" } }));
+    expect((await hub.data("dj-hc", "{ apiKeys { totalCount } }")).apiKeys.totalCount).toBe(0);
+  });
+
+  it("answers in the language that the request prefers", async () => {
+    const both = await Promise.all(
+      ["zh", "en"].map((language) => hub.ask("dj-hc", "{ tasks(first: 501) { totalCount } }", {}, language)),
+    );
+    expect(both.map((answer) => answer.errors![0]!.message)).toEqual([
+      expect.stringContaining("每页最多"),
+      expect.stringContaining("at most 500"),
+    ]);
+  });
+
   it("finds records by global id, pages both ways and searches Chinese", async () => {
     const { compounds } = await hub.data(
       "dj-hc",

@@ -100,10 +100,11 @@ function takeOver(em: EntityManager): Promise<Tally[]> {
 }
 
 async function removeDoors(em: EntityManager): Promise<Tally[]> {
+  // Where the pack lists no doors, those that crews registered by their reports are the register.
   const gone = `not h.provisional and not exists (select from pack_door d where ${sameDoor})`;
   const [kept] = await em.execute<{ code: string; building: string; unit: string; room: string; n: number }[]>(
     `select p.code, h.building, h.unit, h.room, count(*) over ()::int as n
-     from household h join pack_place p on p.compound_id = h.compound_id where ${gone} and ${reported}
+     from household h join pack_place p on p.compound_id = h.compound_id where p.listed and ${gone} and ${reported}
      order by p.code, h.building, h.unit, h.room limit 1`,
   );
   if (kept) {
@@ -115,13 +116,14 @@ async function removeDoors(em: EntityManager): Promise<Tally[]> {
   }
   return tally(
     em,
-    `delete from household h using pack_place p where p.compound_id = h.compound_id and ${gone} returning h.compound_id`,
+    `delete from household h using pack_place p where p.compound_id = h.compound_id and ${gone} and not ${reported} returning h.compound_id`,
   );
 }
 
 async function removeProvisional(em: EntityManager): Promise<Tally[]> {
   // What is left provisional where doors are listed found no door; elsewhere the figure says how many may stay.
-  const room = "case when p.listed then 0 else p.households end";
+  const room = `case when p.listed then 0 else greatest(0, p.households - (select count(*) from household known
+    where known.compound_id = p.compound_id and not known.provisional)) end`;
   const [over] = await em.execute<{ code: string; reported: number; room: number; listed: boolean; doors: number }[]>(
     `select p.code, p.listed, count(*)::int as reported, ${room} as room,
        (select count(*)::int from pack_door d where d.compound_id = p.compound_id) as doors

@@ -40,6 +40,7 @@ export function assemblePack(raw: RawTables, shared: model.RawTable | null = nul
 
 function readOne(name: TableName, raw: model.RawTable | undefined, errors: PackError[]): LooseRow[] {
   const table = tableOf(name);
+  const before = errors.length;
   const rows = raw ? readTable(table, raw, errors) : [];
   const file = `${name}.csv`;
   if (!raw && table.required) {
@@ -51,7 +52,7 @@ function readOne(name: TableName, raw: model.RawTable | undefined, errors: PackE
         [`按格式说明建立 ${file}`, `create ${file} as the format describes`],
       ),
     );
-  } else if (raw && table.required && (raw.records.length < 2 || (rows.length === 0 && errors.length === 0))) {
+  } else if (raw && table.required && rows.length === 0 && errors.length === before) {
     errors.push(
       packError(
         { file, row: 2 },

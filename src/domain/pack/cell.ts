@@ -8,6 +8,8 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const LARGEST = 999_999_999_999;
 /** Beyond any place on earth, and well within what a database counts with: households of an area, square metres of a province. */
 const LARGEST_WHOLE = 9_999_999;
+/** More in one row than any area has: a slip that would otherwise make rows without end. */
+const LARGEST_OF: Readonly<Record<string, number>> = { compounds: 9_999, buildings: 99_999, households: 999_999 };
 const LARGEST_AREA_10K_M2 = 99_999;
 
 /** What a cell holds once it is read. */
@@ -58,7 +60,7 @@ function fill(column: Column): [string, string] {
 
 function split(written: string): string[] {
   return written
-    .split(/[;；]/)
+    .split(/[;；、]/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
@@ -122,7 +124,7 @@ function readNumber(column: Column, written: string, at: ErrorPlace, errors: Pac
 }
 
 function largest(column: Column): number {
-  if (column.kind !== "decimal") return LARGEST_WHOLE;
+  if (column.kind !== "decimal") return LARGEST_OF[column.name] ?? LARGEST_WHOLE;
   return column.name === "floor_area_10k_m2" ? LARGEST_AREA_10K_M2 : LARGEST;
 }
 
@@ -165,7 +167,12 @@ function readShape(column: Column, written: string, at: ErrorPlace, errors: Pack
       at,
       "CODE_INVALID",
       [`${column.name} “${written}”格式不对`, `${column.name} "${written}" is malformed`],
-      [`${column.about}；例如 ${column.example}`, `${column.about}; for example ${column.example}`],
+      column.kind === "code"
+        ? [
+            `只用英文字母、数字和 . - _，以字母或数字开头，最多 64 个字符；例如 ${column.example}`,
+            `letters, digits and . - _ only, a letter or digit first, at most 64; for example ${column.example}`,
+          ]
+        : [`按例子的格式填写：${column.example}`, `${column.about}; for example ${column.example}`],
     ),
   );
   return null;

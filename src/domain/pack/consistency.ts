@@ -18,6 +18,7 @@ export function checkConsistency(tables: LooseTables, errors: PackError[]): void
   const report: Report = (...fault) => void errors.push(packError(...fault));
   checkPlan(tables, report);
   checkOrganizations(tables.organizations, report);
+  checkReplaces(tables.work_items, report);
   checkAreas(tables, report);
   checkProgramme(tables, report);
   checkDependentColumns(tables, report);
@@ -43,6 +44,8 @@ function checkPlan(tables: LooseTables, report: Report): void {
   const [start, end] = [Number(plan["planStart"]), Number(plan["planEnd"])];
   for (const area of tables.areas) {
     const planYear = Number(area["planYear"]);
+    // A year that could not be read, or a plan that ends before it starts, has been reported already.
+    if (area["planYear"] === null || end < start) continue;
     if (planYear >= start && planYear <= end) continue;
     report(
       { file: "areas.csv", row: area.row, column: "plan_year", value: String(area["planYear"]) },
@@ -82,6 +85,27 @@ function checkOrganizations(rows: readonly LooseRow[], report: Report): void {
         ["清空 utility，或把 kind 改为 operator", "clear utility, or make the kind operator"],
       );
     }
+  }
+}
+
+/** Items that replace each other would all be gone. */
+function checkReplaces(items: readonly LooseRow[], report: Report): void {
+  const replaced = new Map(items.map((item) => [String(item["code"]), item["replaces"] as readonly string[]]));
+  for (const item of items) {
+    const reached = new Set<string>();
+    const ahead = [...(item["replaces"] as readonly string[])];
+    for (let code = ahead.pop(); code !== undefined; code = ahead.pop()) {
+      if (reached.has(code)) continue;
+      reached.add(code);
+      ahead.push(...(replaced.get(code) ?? []));
+    }
+    if (!reached.has(String(item["code"]))) continue;
+    report(
+      { file: "work_items.csv", row: item.row, column: "replaces", value: String(item["replaces"]) },
+      "REPLACES_LOOP",
+      ["取代关系成环：这些条目会互相取消", "the items replace each other, so that none is left"],
+      ["只让较细的条目取代通用的条目", "let only the more detailed item replace the general one"],
+    );
   }
 }
 

@@ -5,7 +5,9 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    // Words that share nothing are not near, however short they are.
+    const sharesSomething = distance < Math.max(word.length, candidate.length);
+    if (distance < bestDistance && sharesSomething) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

@@ -51,6 +51,10 @@ export function readTable(table: Table, raw: RawTable, errors: PackError[]): Loo
 function headerIsRight(table: Table, file: string, header: readonly string[], errors: PackError[]): boolean {
   const before = errors.length;
   const known = new Map<string, Column>(table.columns.map((column) => [column.name, column]));
+  if (!header.some((name) => known.has(name))) {
+    errors.push(noHeader(file, header, [...known.keys()]));
+    return false;
+  }
   const absent = table.columns.filter((column) => !header.includes(column.name)).map((column) => column.name);
   for (const [index, name] of header.entries()) {
     const place = { file, row: 1, column: name, value: name };
@@ -90,6 +94,31 @@ function headerIsRight(table: Table, file: string, header: readonly string[], er
     );
   }
   return errors.length === before;
+}
+
+/** One error for a first row that is no header at all: an empty file, a title, another separator, translated names. */
+function noHeader(file: string, header: readonly string[], columns: readonly string[]): PackError {
+  const separated = header.some((cell) => cell.split(/[;；\t，、|]/).some((part) => columns.includes(part.trim())));
+  const remedy: [string, string] =
+    header.length === 0
+      ? ["写上表头，或删去这个文件", "write the header, or remove the file"]
+      : separated
+        ? [
+            "各列之间要用英文逗号：另存为“CSV UTF-8（逗号分隔）”",
+            'separate the columns by commas: save as "CSV UTF-8 (comma delimited)"',
+          ]
+        : [
+            `第 1 行只放英文列名，标题行请删去：${columns.join(",")}`,
+            `row 1 holds the column names alone, remove a title above them: ${columns.join(",")}`,
+          ];
+  return packError(
+    { file, row: 1, value: header.join(",") || null },
+    "HEADER_MISSING",
+    header.length === 0
+      ? ["文件是空的", "the file is empty"]
+      : ["第 1 行不是表头：没有一个认得的列名", "row 1 is no header: none of its names is a column"],
+    remedy,
+  );
 }
 
 function checkKeys(table: Table, file: string, rows: readonly LooseRow[], errors: PackError[]): void {

@@ -1,6 +1,6 @@
 import type { Table } from "./column.ts";
 import { nearestName } from "./nearest.ts";
-import { packError, type PackError } from "./packError.ts";
+import { packError, type ErrorPlace, type PackError } from "./packError.ts";
 import { camel, type LooseRow } from "./readTable.ts";
 import { TABLE_NAMES, tableOf, type TableName } from "./spec.ts";
 
@@ -33,9 +33,20 @@ export function unnamedCompounds(area: LooseRow, compounds: readonly LooseRow[])
   return Math.max(0, Number(area["compounds"] ?? 0) - named);
 }
 
+/** What references are checked against. */
+interface Known {
+  /** The codes of each table. */
+  readonly codes: ReadonlyMap<string, Set<string>>;
+  /** Codes by the Chinese name that a clerk may have written instead. */
+  readonly byName: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Tables of which a row or its key could not be read: what they lack is reported there, not wherever it is named. */
+  readonly incomplete: ReadonlySet<string>;
+}
+
 /** Checks that every reference names a row that exists. */
 export function checkReferences(tables: LooseTables, errors: PackError[]): void {
   const codes = new Map<string, Set<string>>();
+  const incomplete = incompleteTables(errors);
   for (const name of TABLE_NAMES) {
     const key = tableOf(name).key[0] ?? "code";
     codes.set(name, new Set(tables[name].map((row) => String(row[camel(key)]))));
@@ -45,17 +56,36 @@ export function checkReferences(tables: LooseTables, errors: PackError[]): void 
     const unnamed = unnamedCompounds(area, tables.compounds);
     for (const code of provisionalCodes(String(area["code"]), unnamed, named)) codes.get("compounds")?.add(code);
   }
-  for (const name of TABLE_NAMES) checkTable(tableOf(name), tables[name], codes, errors);
-  checkAppliesTo(tables.work_items, codes, errors);
+  const byName = new Map(TABLE_NAMES.map((name) => [name as string, codesByName(tables[name])]));
+  const known = { codes, byName, incomplete };
+  for (const name of TABLE_NAMES) checkTable(tableOf(name), tables[name], known, errors);
+  checkAppliesTo(tables.work_items, known, errors);
   checkStreets(tables, errors);
 }
 
-function checkTable(
-  table: Table,
-  rows: readonly LooseRow[],
-  codes: ReadonlyMap<string, ReadonlySet<string>>,
-  errors: PackError[],
-): void {
+function incompleteTables(errors: readonly PackError[]): Set<string> {
+  const names = TABLE_NAMES.filter((name) =>
+    errors.some(
+      (error) =>
+        error.file === `${name}.csv` && (error.code === "ROW_WIDTH" || error.column === (tableOf(name).key[0] ?? null)),
+    ),
+  );
+  // Provisional compounds come of the areas and their counts.
+  const uncounted = errors.some((error) => error.file === "areas.csv" && error.column === "compounds");
+  return new Set<string>(names.includes("areas") || uncounted ? [...names, "compounds"] : names);
+}
+
+function codesByName(rows: readonly LooseRow[]): Map<string, string> {
+  return new Map(
+    rows.flatMap((row) =>
+      [row["nameZh"], row["alsoNamedZh"], row["zh"]].flatMap((name) =>
+        typeof name === "string" ? [[name, String(row["code"] ?? row["slug"])] as const] : [],
+      ),
+    ),
+  );
+}
+
+function checkTable(table: Table, rows: readonly LooseRow[], known: Known, errors: PackError[]): void {
   for (const column of table.columns) {
     if (!column.references) continue;
     const targets = column.references;
@@ -63,26 +93,26 @@ function checkTable(
       const value = row[camel(column.name)];
       const named = Array.isArray(value) ? (value as string[]) : value === null ? [] : [String(value)];
       for (const code of named) {
-        if (targets.some((target) => codes.get(target)?.has(code))) continue;
-        const known = targets.flatMap((target) => [...(codes.get(target) ?? [])]);
-        errors.push(unknownReference(`${table.name}.csv`, row.row, column.name, code, targets, known));
+        if (targets.some((target) => known.incomplete.has(target) || known.codes.get(target)?.has(code))) continue;
+        errors.push(
+          unknownReference({ file: `${table.name}.csv`, row: row.row, column: column.name }, code, targets, known),
+        );
       }
     }
   }
 }
 
-function unknownReference(
-  file: string,
-  row: number,
-  column: string,
-  code: string,
-  targets: readonly string[],
-  known: readonly string[],
-): PackError {
+function unknownReference(place: ErrorPlace, code: string, targets: readonly string[], known: Known): PackError {
   const files = targets.map((target) => `${target}.csv`).join(" / ");
-  const near = nearestName(code, known);
+  const named = targets.flatMap((target) => known.byName.get(target)?.get(code) ?? [])[0];
+  const near =
+    named ??
+    nearestName(
+      code,
+      targets.flatMap((target) => [...(known.codes.get(target) ?? [])]),
+    );
   return packError(
-    { file, row, column, value: code },
+    { ...place, value: code },
     "REFERENCE_UNKNOWN",
     [`${files} 中没有“${code}”`, `"${code}" is not in ${files}`],
     near
@@ -91,19 +121,15 @@ function unknownReference(
   );
 }
 
-function checkAppliesTo(
-  items: readonly LooseRow[],
-  codes: ReadonlyMap<string, ReadonlySet<string>>,
-  errors: PackError[],
-): void {
+function checkAppliesTo(items: readonly LooseRow[], known: Known, errors: PackError[]): void {
   for (const item of items) {
     const value = item["appliesTo"];
     if (typeof value !== "string") continue;
     const [kind, code] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)];
     const target = kind === "area" ? "areas" : "key_projects";
-    const known = codes.get(target) ?? new Set();
-    if (!known.has(code))
-      errors.push(unknownReference("work_items.csv", item.row, "applies_to", code, [target], [...known]));
+    if (known.incomplete.has(target) || known.codes.get(target)?.has(code)) continue;
+    const place = { file: "work_items.csv", row: item.row, column: "applies_to" };
+    errors.push(unknownReference(place, code, [target], known));
   }
 }
 

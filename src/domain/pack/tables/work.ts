@@ -72,7 +72,7 @@ export const workItemsTable = table("work_items", true, ["code"], "The entries o
   refs(
     "duty_subjects",
     ["subjects"],
-    "subjects in which the implementer is looked up, in this order; blank = the item's subject, then `construction` when it has no utility",
+    "subjects in which the implementer is looked up, in this order; blank = the item's subject, then `construction` when it has no utility and its class is not governance",
     "water-supply;metering",
   ),
   pattern(

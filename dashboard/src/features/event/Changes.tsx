@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { useSpeech } from "../../language.tsx";
+import type { LiveState } from "../overview/live.ts";
+import type { TaskEvent } from "./taskEvent.ts";
+
+/** The newest changes, as they come. */
+export function Changes({ live, today }: { live: LiveState; today: string }): ReactNode {
+  const { say, number, time } = useSpeech();
+  const { events, received, followedSince } = live;
+  return (
+    <section className="card changes" aria-label={say("changes")}>
+      <h2>
+        {say("changes")}{" "}
+        {received > 0 ? <span className="quiet small">{say("changesCount", { count: number(received) })}</span> : null}
+      </h2>
+      {events.length === 0 ? (
+        <p className="quiet">{say("changesEmpty", { time: followedSince ? time(followedSince) : "…" })}</p>
+      ) : (
+        <ol tabIndex={0} aria-label={say("changes")}>
+          {events.map((event) => (
+            <Change key={event.id} event={event} today={today} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Change({ event, today }: { event: TaskEvent; today: string }): ReactNode {
+  const { say, code, name, number, time } = useSpeech();
+  const { task, compound, organization, report, state } = event;
+  const unit = task?.unit ? code(task.unit) : "";
+  return (
+    <li>
+      <p>
+        <time dateTime={event.at} className="quiet small">
+          {time(event.at, today)}
+        </time>{" "}
+        <strong>{code(event.type)}</strong>
+        {state ? (
+          <span className="badge">
+            <span className={`swatch ${state}`} aria-hidden="true" />
+            {code(state)}
+          </span>
+        ) : null}
+      </p>
+      <p>
+        {[compound && name(compound), task && name(task.workItem)].filter(Boolean).join(" · ")}
+        {event.type.startsWith("report.") && report ? (
+          <span className="quiet">
+            {" "}
+            {say("quantity", { quantity: number(report.quantity), unit })}
+            {task && task.quantityTarget !== null
+              ? `，${say("soFar", { done: number(task.quantityDone), target: number(task.quantityTarget), unit })}`
+              : null}
+          </span>
+        ) : null}
+      </p>
+      <p className="quiet small">{organization ? name(organization) : null}</p>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+/** Planned and done over some tasks. */
+export interface Figures {
+  tasks: number;
+  finished: number;
+  share: number | null;
+  overdue: number;
+  compounds: number;
+  compoundsStarted: number;
+  householdsPlanned: number;
+  householdsMetered: number;
+  metresPlanned: number;
+  metresBuried: number;
+}
+
+/** The figures of one group. */
+export interface Row extends Figures {
+  key: string | null;
+  nameZh: string | null;
+  nameEn: string | null;
+}
+
+/** How many tasks are in a state. */
+export interface StateCount {
+  state: TaskState;
+  count: number;
+}
+
+/** The answer of overview.graphql. */
+export interface Dashboard {
+  viewer: {
+    role: string;
+    keyName: string;
+    today: string;
+    organization: { nameZh: string; nameEn: string } | null;
+    jurisdiction: { code: string } | null;
+  };
+  jurisdictions: { code: string; nameZh: string; nameEn: string }[];
+  overview: {
+    asOf: string;
+    cursor: string;
+    totals: Figures & { byState: StateCount[] };
+    byYear: Row[];
+    byArea: Row[];
+    byUtility: Row[];
+    byOrganization: Row[];
+  };
+}
+
+/** States of tasks that count, from done to not begun, then what is stuck. */
+export const states = [
+  "ACCEPTED",
+  "VERIFIED",
+  "REPORTED_DONE",
+  "IN_PROGRESS",
+  "SCHEDULED",
+  "ACKNOWLEDGED",
+  "ISSUED",
+  "DRAFT",
+  "RETURNED",
+  "BLOCKED",
+] as const;
+
+/** A state of the API. */
+export type TaskState = (typeof states)[number] | "CANCELLED";

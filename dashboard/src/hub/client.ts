@@ -1,0 +1,55 @@
+import { Client, fetchExchange, type CombinedError } from "urql";
+import type { Language } from "../words.ts";
+
+/** The hub's no, or that it could not be asked. */
+export class HubError extends Error {
+  /** The API's code; NETWORK when no answer came. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A client of /graphql; without a secret it can only sign in. */
+export function openClient(secret: string | null, language: Language): Client {
+  return new Client({
+    url: new URL("/graphql", location.href).href,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: "network-only",
+    fetchOptions: () => ({ headers: headers(secret, language) }),
+  });
+}
+
+/** The headers that carry the key and the language. */
+export function headers(secret: string | null, language: Language): Record<string, string> {
+  return { "Accept-Language": language, ...(secret === null ? {} : { Authorization: `Bearer ${secret}` }) };
+}
+
+/** The address of the WebSocket. */
+export function socketUrl(): string {
+  return new URL("/graphql", location.href.replace(/^http/, "ws")).href;
+}
+
+/** Asks the hub; throws HubError. */
+export async function ask<Answer>(
+  client: Client,
+  document: string,
+  variables: Record<string, unknown>,
+): Promise<Answer> {
+  const isMutation = /^\s*(?:#.*\s*)*mutation\b/.test(document);
+  const asked = isMutation ? client.mutation<Answer>(document, variables) : client.query<Answer>(document, variables);
+  const { data, error } = await asked.toPromise();
+  if (error) throw hubError(error);
+  if (!data) throw new HubError("NETWORK", "no answer");
+  return data;
+}
+
+/** The code of a failed request, in one place. */
+export function hubError(error: CombinedError): HubError {
+  const [first] = error.graphQLErrors;
+  if (first) return new HubError((first.extensions?.["code"] as string | undefined) ?? "UNKNOWN", first.message);
+  return new HubError("NETWORK", error.message);
+}

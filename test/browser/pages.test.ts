@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { pino } from "pino";
+import { createAccount } from "../../src/commands/key.ts";
+import { Metrics } from "../../src/metrics.ts";
+import { openServer, type OpenServer } from "../../src/server.ts";
+import { TestHub } from "../support/hub.ts";
+import { dianjiangPack } from "../support/packs.ts";
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const log = pino({ level: "silent" });
+const compound = "lingyuan-lu-P01";
+const water = `${compound}/DJ-W05/dj-op-water`;
+
+let hub: TestHub;
+let browser: Browser;
+/** What pages did that they must not: requests to other hosts, refused by the policy, uncaught errors. */
+const wrongs: string[] = [];
+
+beforeAll(async () => {
+  hub = await TestHub.open(await dianjiangPack());
+  await hub.data(
+    "dj-hc",
+    `mutation($c: [ID!]) { generateTasks(input: {compounds: $c, includeOptional: false}) { added } }`,
+    { c: [compound] },
+  );
+  await hub.data("dj-hc", `mutation($c: ID) { issueTasks(input: {filter: {compound: $c}}) { changed } }`, {
+    c: compound,
+  });
+  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await hub?.close();
+});
+/** Closes a page: what it did that it must not. */
+async function finish(page: Page): Promise<string[]> {
+  await page.context().close();
+  return wrongs.splice(0);
+}
+
+/** A page that is signed in; it may talk to the hub only. */
+async function openPage(path: string, secret?: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const host = new URL(hub.server.url).host;
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.host !== host && !["data:", "blob:"].includes(url.protocol)) wrongs.push(request.url());
+  });
+  page.on("pageerror", (error) => wrongs.push(String(error)));
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
+  });
+  if (secret) await page.addInitScript((key) => sessionStorage.setItem("hub.key", key), secret);
+  await page.goto(`${hub.server.url}${path}`);
+  return page;
+}
+
+const standing = (page: Page, is: string) => page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
+const stateCount = (page: Page, state: string, count: number) =>
+  page.waitForSelector(`[data-state=${state}]:text-is("${count}")`, { timeout: 20_000 });
+
+describe("the dashboard in a browser", () => {
+  it("refuses a wrong key and takes a right one", async () => {
+    const page = await openPage("/");
+    await page.fill("input[name=key]", "hub_00000000_wrong");
+    await page.click("button[type=submit]");
+    await page.waitForSelector("[role=alert]:has-text('密钥无效')");
+    await page.fill("input[name=key]", await hub.key("dj-hc"));
+    await page.click("button[type=submit]");
+    await standing(page, "live");
+    expect(await page.textContent("h1")).toBe("垫江县");
+    expect(await page.textContent(".facts")).toContain("县住房城乡建委");
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("takes a user name and password, and lets out at once whose key was revoked", async () => {
+    const page = await openPage("/");
+    await page.check("input[value=password]", { force: true });
+    await page.fill("input[name=username]", "admin");
+    await page.fill("input[name=password]", await createAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
+    await page.click("button[type=submit]");
+    await standing(page, "live");
+    expect(await finish(page)).toEqual([]);
+
+    const { createApiKey: made } = await hub.data(
+      "ADMIN",
+      `mutation { createApiKey(input: {name: "gone soon", organization: "dj-hc"}) { keyId secret } }`,
+    );
+    const other = await openPage("/", made.secret);
+    await standing(other, "live");
+    await hub.data("ADMIN", `mutation($key: ID!) { revokeApiKey(input: {key: $key}) { keyId } }`, { key: made.keyId });
+    await other.waitForSelector("[role=alert]:has-text('登录已失效')", { timeout: 10_000 });
+    expect(await finish(other)).toEqual([]);
+  });
+
+  it("shows a change within seconds, in its figures and its list, and in English on request", async () => {
+    const page = await openPage("/", await hub.key("dj-op-water"));
+    await standing(page, "live");
+    await stateCount(page, "ACKNOWLEDGED", 0);
+    await hub.data("dj-op-water", `mutation($t: [ID!]!) { acknowledgeTasks(input: {tasks: $t}) { changed } }`, {
+      t: [water],
+    });
+    await stateCount(page, "ACKNOWLEDGED", 1);
+    await page.waitForSelector(".changes li:has-text('签收')");
+    await page.click("button:has-text('English')");
+    await page.waitForSelector("h1:has-text('Dianjiang County')");
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("unfolds an area by keyboard", async () => {
+    const page = await openPage("/", await hub.key("dj-hc"));
+    await page.focus("button.unfold:has-text('陵园路片区')");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`.below :text('${compound}')`);
+    expect(await page.getAttribute("button.unfold:has-text('陵园路片区')", "aria-expanded")).toBe("true");
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("says so when the hub is away, and misses nothing when it is back", async () => {
+    const secret = await hub.key("dj-op-water");
+    const page = await openPage("/", secret);
+    await standing(page, "live");
+    const { port } = hub.server;
+    const open = (at: number): Promise<OpenServer> =>
+      openServer(hub.app, { port: at, host: "127.0.0.1", log, metrics: new Metrics(hub.app) });
+    await hub.server.close();
+    await standing(page, "lost");
+    const elsewhere = await open(0);
+    let again: OpenServer | null = null;
+    try {
+      const query = `mutation($t: [TaskDatesInput!]!) { commitTaskDates(input: {tasks: $t}) { changed userErrors { message } } }`;
+      const variables = { t: [{ task: water, startsOn: "2021-04-01", endsOn: "2021-04-20" }] };
+      await fetch(`${elsewhere.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      again = await open(port);
+      await standing(page, "live");
+      await page.waitForSelector(".changes li:has-text('承诺日期')");
+      await stateCount(page, "SCHEDULED", 1);
+      expect(await finish(page)).toEqual([]);
+    } finally {
+      await elsewhere.close();
+      await again?.close();
+    }
+    // The tests that follow go through a new door.
+    Object.assign(hub, { server: await open(0) });
+  });
+});
+
+describe("GraphiQL in a browser", () => {
+  const tab = (name: string) => `.graphiql-tab:has-text('${name}')`;
+  const answer = (text: string) => `.result-window:has-text('${text}')`;
+  // A tab that is chosen before GraphiQL's editors are up stays without its text.
+  const openExplorer = async (who: string): Promise<Page> => {
+    const page = await openPage("/graphiql", await hub.key(who));
+    await page.waitForSelector(".graphiql-query-editor .view-line:has-text('Overview')");
+    return page;
+  };
+  const choose = async (page: Page, name: string): Promise<void> => {
+    await page.click(tab(name));
+    await page.waitForSelector(`.graphiql-query-editor .view-line:has-text('${name}')`);
+  };
+
+  it("runs the first example and knows the schema", async () => {
+    const page = await openExplorer("dj-hc");
+    await page.waitForSelector(tab("ChangesSince"));
+    await page.click(".graphiql-execute-button");
+    await page.waitForSelector(answer("垫江县"));
+    await page.click("button[aria-label='Show Documentation Explorer']");
+    await page.waitForSelector(".graphiql-doc-explorer:has-text('Subscription')");
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("sends an example's variables", async () => {
+    const page = await openExplorer("dj-hc");
+    await choose(page, "ImportFindings");
+    await page.waitForSelector(".graphiql-editor-tool:has-text('500231')");
+    await page.click(".graphiql-execute-button");
+    await page.waitForSelector(answer("digest"));
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("follows a subscription with the key of the page", async () => {
+    const page = await openExplorer("dj-op-water");
+    await choose(page, "TaskEvents");
+    await page.waitForSelector(".graphiql-editor-tool:has-text('task.*')");
+    const subscribed = new Promise((resolve) => {
+      page.on("websocket", (socket) =>
+        socket.on("framesent", ({ payload }) => String(payload).includes('"subscribe"') && resolve(undefined)),
+      );
+    });
+    await page.click(".graphiql-execute-button");
+    await subscribed;
+    await hub.data(
+      "dj-op-water",
+      `mutation($r: ReportProgressInput!) { reportProgress(input: $r) { userErrors { message } } }`,
+      { r: { task: water, doneOn: "2021-03-01", quantity: 1, idempotencyKey: "browser-1" } },
+    );
+    await page.waitForSelector(answer("report.progressed"));
+    expect(await finish(page)).toEqual([]);
+  });
+});
