@@ -4,6 +4,7 @@ import { Migration0001Registry } from "../migrations/Migration0001Registry.ts";
 import { Migration0002Work } from "../migrations/Migration0002Work.ts";
 import { Migration0003Alignment } from "../migrations/Migration0003Alignment.ts";
 import { Migration0004Conflict } from "../migrations/Migration0004Conflict.ts";
+import { Migration0005Realignment } from "../migrations/Migration0005Realignment.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -54,6 +55,7 @@ function options(url: string): Options {
         { name: "Migration0002Work", class: Migration0002Work },
         { name: "Migration0003Alignment", class: Migration0003Alignment },
         { name: "Migration0004Conflict", class: Migration0004Conflict },
+        { name: "Migration0005Realignment", class: Migration0005Realignment },
       ],
     },
   };

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { weekOf } from "../domain/clock.ts";
 import { openStates } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
+import { dateProposalOrders } from "./realignment.ts";
 import { reportOrders } from "./report.ts";
 import { and, col, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskPage } from "./task.ts";
@@ -39,6 +40,14 @@ export const inboxFields: Fields = {
       ? sql`${col(child, "withdrawal_reason")} is not null and ${col(child, "state")} <> 'CANCELLED'`
       : sql`false`,
   ),
+  toAnswerDates: {
+    kind: "page",
+    shape: "DateProposal",
+    on: (_t, child, _args, c) =>
+      sql`${inState(child, "OPEN")} and exists (select 1 from task pt where pt.id = ${col(child, "task_id")}
+        and pt.state <> 'CANCELLED' and ${own("pt", c)})`,
+    orders: dateProposalOrders,
+  },
   toVerify: {
     kind: "page",
     shape: "ProgressReport",

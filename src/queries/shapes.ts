@@ -12,6 +12,14 @@ import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
 import { overviewFields, overviewRowFields } from "./overview.ts";
 import { progressFields } from "./progress.ts";
+import {
+  dateProposalShape,
+  realignmentCostFields,
+  realignmentMoveShape,
+  realignmentProgressFields,
+  realignmentShape,
+  realignmentUnmendedShape,
+} from "./realignment.ts";
 import { reportDecisionShape, reportMeterShape, reportShape } from "./report.ts";
 import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
@@ -54,6 +62,10 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  realignmentShape,
+  realignmentMoveShape,
+  realignmentUnmendedShape,
+  dateProposalShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
@@ -71,6 +83,8 @@ export const rowless: Record<string, Fields> = {
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
   Progress: progressFields,
+  RealignmentProgress: realignmentProgressFields,
+  RealignmentCost: realignmentCostFields,
   AlignmentAnswer: alignmentAnswerFields(null, null),
   ChangeFeed: feedFields({ epoch: null, after: null, limit: 1, filter: null }),
 };

@@ -110,6 +110,6 @@ export class EventResolver {
     _filter?: ConflictFilter,
     @Arg("after", () => String, { nullable: true, description: "Resume after this cursor." }) _after?: string,
   ): unknown {
-    return valueOrRefusal(event);
+    return valueOrError(event);
   }
 }

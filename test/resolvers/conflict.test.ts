@@ -123,7 +123,7 @@ describe("alignment and conflicts, from a client's side", () => {
 
   it("lets the lead office assign and decide once per key, and the parties write notes", async () => {
     const [found] = (await conflictsOf("dj-hc", `codes: [OUTSIDE_WINDOW], open: true`)) as never as { id: string }[];
-    const assign = (who: string): Promise<never> =>
+    const assign = (who: string): Promise<unknown> =>
       hub.data(
         who,
         `mutation { assignConflict(input: {conflict: "${found!.id}", owner: "dj-op-water", idempotencyKey: "a1"}) { conflict { owner { code } } ${errors} } }`,
