@@ -49,6 +49,8 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** Starts the engine before anybody asks for a realignment. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -165,6 +167,7 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     services,
     orm,
     sequencer,
+    warm: () => realigner.warm(),
     close: async () => {
       await realignments.close();
       await realigner.close();

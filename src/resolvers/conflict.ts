@@ -79,7 +79,7 @@ export class ConflictResolver {
     @Arg("input", () => DecideConflictInput) input: DecideConflictInput,
   ): Promise<unknown> {
     return handled(context, () =>
-      decideConflict(context.command, { ...input, decision: input.decision as ConflictDecision }),
+      decideConflict(context.command, input as DecideConflictInput & { decision: ConflictDecision }),
     );
   }
 

@@ -179,7 +179,7 @@ export class DateProposalResolver {
     @Arg("input", () => AnswerDateProposalsInput) input: AnswerDateProposalsInput,
   ): Promise<unknown> {
     return payload<Proposed>(context, { proposalIds: [] }, () =>
-      answerDateProposals(context.command, { ...input, answer: input.answer as DateAnswer }),
+      answerDateProposals(context.command, input as AnswerDateProposalsInput & { answer: DateAnswer }),
     );
   }
 

@@ -11,6 +11,8 @@ import { openSolverPool, type SolverPool } from "./pool.ts";
 /** The engine behind realignments; its workers start with the first problem. */
 export interface Realigner {
   realign: Realign;
+  /** Starts the workers before anybody asks: a cold engine ruins its first proposal. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export function openRealigner(): Realigner {
   let pool: SolverPool | null = null;
   return {
     realign: (problem, options) => realign((pool ??= openSolverPool()), problem, options),
+    warm: () => (pool ??= openSolverPool()).ready(),
     close: async () => pool?.close(),
   };
 }
@@ -38,7 +41,7 @@ async function realign(
   // What is always right: nothing is placed but what is fixed.
   let starts: Starts = problem.activities.map(({ fixed, current }) => (fixed ? current : null));
   let cost: Cost = check(problem, starts).cost;
-  let bound = 0;
+  let bound = leastCost(problem);
   const offer = (found: Starts): void => {
     const verdict = check(problem, found);
     if (verdict.feasible && verdict.cost.total < cost.total) [starts, cost] = [[...found], verdict.cost];
@@ -79,11 +82,25 @@ async function realign(
     clearInterval(alive);
     if (solved) {
       offer(solved.starts);
-      bound = solved.optimal ? cost.total : Math.max(0, Math.min(cost.total, solved.bound));
+      bound = solved.optimal ? cost.total : Math.max(bound, Math.min(cost.total, solved.bound));
     }
   }
   tell("done");
   return answer();
+}
+
+/** What every work costs at least, alone: nothing where it may stay, else its nearest place or the price of being left. */
+function leastCost({ activities, objective }: Problem): number {
+  if (objective.kind !== "change") return 0;
+  const { conflict, agreedMoved, dayMoved } = objective.weights;
+  return activities.reduce((sum, { fixed, current, ranges, agreed, weight }) => {
+    if (fixed) return sum;
+    const moves = ranges.map(({ from, to }) => {
+      const days = current === null ? 0 : Math.max(from - current, current - to, 0);
+      return days === 0 ? 0 : days * dayMoved + (agreed ? agreedMoved : 0);
+    });
+    return sum + Math.min(conflict * weight, ...moves);
+  }, 0);
 }
 
 /** Resolves when the signal comes, or after `ms`. */
