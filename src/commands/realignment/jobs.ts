@@ -202,8 +202,8 @@ export class RealignmentJobs {
     const em = this.house.em.fork();
     if (this.jobs.size > 0) {
       const rows = await em.execute<{ id: number; cancelled: boolean }[]>(
-        `update realignment set beat_at = now() where hub = ? and state = 'RUNNING' returning id, cancel_requested as cancelled`,
-        [this.hub],
+        `update realignment set beat_at = now() where id = any(?::int[]) and hub = ? and state = 'RUNNING' returning id, cancel_requested as cancelled`,
+        [`{${[...this.jobs.keys()].join(",")}}`, this.hub],
       );
       for (const { id, cancelled } of rows) if (cancelled) this.jobs.get(id)?.stop.abort();
     }
