@@ -3,10 +3,12 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
+import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
@@ -27,6 +29,14 @@ import { EventResolver } from "./resolvers/event.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
+import {
+  ApplyRealignmentResolver,
+  DateProposalResolver,
+  InboxDateResolver,
+  RealignmentPayloadResolver,
+  RealignmentResolver,
+  TaskDateProposalResolver,
+} from "./resolvers/realignment.ts";
 import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
@@ -49,6 +59,8 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** Starts the engine before anybody asks for a realignment. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,6 +102,12 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       TaskConflictResolver,
       CompoundConflictResolver,
       AlignedTaskResolver,
+      RealignmentResolver,
+      RealignmentPayloadResolver,
+      ApplyRealignmentResolver,
+      DateProposalResolver,
+      TaskDateProposalResolver,
+      InboxDateResolver,
       OverviewResolver,
       NodeResolver,
       EventResolver,
@@ -118,6 +136,14 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
   const sequencer = new Sequencer(options.url, options.log);
   const wakeups = new Wakeups(options.url);
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
+  const realigner = openRealigner();
+  const realignments = new RealignmentJobs({
+    em,
+    realign: realigner.realign,
+    moment: () => services.moment(),
+    committed: () => services.committed(),
+    warn: (message) => options.log.warn(message),
+  });
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -152,19 +178,24 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
       viewer.catch(() => keys.delete(secret));
       return viewer;
     },
+    realignments,
     committed: () => sequencer.poke(),
   };
   const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
   await wakeups.start();
   sequencer.start();
   silence.start();
+  realignments.open();
   return {
     schema,
     services,
     orm,
     sequencer,
+    warm: () => realigner.warm(),
     close: async () => {
       await silence.stop();
+      await realignments.close();
+      await realigner.close();
       await sequencer.stop();
       await wakeups.stop();
       await orm.close(true);

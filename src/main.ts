@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
     closing.push(startDaily(app, log));
+    void app.warm();
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.

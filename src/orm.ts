@@ -5,6 +5,7 @@ import { Migration0002Work } from "../migrations/Migration0002Work.ts";
 import { Migration0003Alignment } from "../migrations/Migration0003Alignment.ts";
 import { Migration0004Conflict } from "../migrations/Migration0004Conflict.ts";
 import { Migration0005WindowChange } from "../migrations/Migration0005WindowChange.ts";
+import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -56,6 +57,7 @@ function options(url: string): Options {
         { name: "Migration0003Alignment", class: Migration0003Alignment },
         { name: "Migration0004Conflict", class: Migration0004Conflict },
         { name: "Migration0005WindowChange", class: Migration0005WindowChange },
+        { name: "Migration0006Realignment", class: Migration0006Realignment },
       ],
     },
   };

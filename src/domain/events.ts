@@ -17,6 +17,8 @@ export type EventType =
   | "task.resumed"
   | "task.accepted"
   | "task.cancelled"
+  | "task.dateProposed"
+  | "task.dateRefused"
   | "report.progressed"
   | "report.corrected"
   | "report.verified"
@@ -33,6 +35,7 @@ export type EventType =
   | "pack.loaded"
   | "calendar.changed"
   | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`
+  | `realignment.${"proposed" | "progressed" | "done" | "cancelled" | "failed" | "applied"}`
   | `${RegistryNoun}.${"registered" | "retired"}`
   | "jurisdiction.registered"
   | "setting.registered"
@@ -52,6 +55,7 @@ export interface NewEvent {
   windowId?: number | null;
   reportId?: number | null;
   conflictId?: number | null;
+  realignmentId?: number | null;
   utility?: string | null;
   /** The task's state after the change. */
   state?: string | null;

@@ -53,6 +53,7 @@ async function write(em: EntityManager, actor: Actor, events: readonly NewEvent[
       window_id: e.windowId ?? null,
       report_id: e.reportId ?? null,
       conflict_id: e.conflictId ?? null,
+      realignment_id: e.realignmentId ?? null,
       utility: e.utility ?? null,
       state: e.state ?? null,
       data: e.data ?? {},
@@ -61,7 +62,7 @@ async function write(em: EntityManager, actor: Actor, events: readonly NewEvent[
   await em.execute(
     `with e as (
        select * from jsonb_to_recordset(?::jsonb) as r(n int, type text, jurisdiction_id int, compound_id int, task_id int,
-         organization_id int, window_id int, report_id int, conflict_id int, utility text, state text, data jsonb)
+         organization_id int, window_id int, report_id int, conflict_id int, realignment_id int, utility text, state text, data jsonb)
      ), bumped as (
        update compound c set seq = c.seq + counted.n
        from (select compound_id, count(*) as n from e where compound_id is not null group by 1) counted
@@ -72,11 +73,11 @@ async function write(em: EntityManager, actor: Actor, events: readonly NewEvent[
        where j.id = counted.jurisdiction_id returning j.id, j.seq - counted.n as base
      )
      insert into outbox (stream, seq, type, jurisdiction_id, compound_id, area_id, street_id, task_id, organization_id,
-       window_id, report_id, conflict_id, utility, state, at, actor_organization_id, actor_key_id, data)
+       window_id, report_id, conflict_id, realignment_id, utility, state, at, actor_organization_id, actor_key_id, data)
      select case when e.compound_id is null then 'j' || e.jurisdiction_id else 'c' || e.compound_id end,
        coalesce(b.base, bj.base) + row_number() over (partition by e.compound_id, case when e.compound_id is null then e.jurisdiction_id end order by e.n),
        e.type, e.jurisdiction_id, e.compound_id, b.area_id, b.street_id, e.task_id, e.organization_id, e.window_id,
-       e.report_id, e.conflict_id, e.utility, e.state, ?::timestamptz, ?::int, ?::int, e.data
+       e.report_id, e.conflict_id, e.realignment_id, e.utility, e.state, ?::timestamptz, ?::int, ?::int, e.data
      from e left join bumped b on b.id = e.compound_id
        left join bumped_jurisdiction bj on e.compound_id is null and bj.id = e.jurisdiction_id
      order by e.n`,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
 import { inJurisdiction, refers } from "./refer.ts";
 import { conflictFilter } from "./conflict.ts";
-import { changeVisible, conflictVisible, throughCompound } from "./rights.ts";
+import { changeVisible, conflictVisible, realignmentVisible, throughCompound } from "./rights.ts";
 import {
   and,
   col,
@@ -42,7 +42,12 @@ export function eventVisible(t: string, c: ReadContext): Sql | null {
     seen &&
     sql`${col(t, "conflict_id")} is null or exists (select 1 from conflict seen_conflict
       where seen_conflict.id = ${col(t, "conflict_id")} and ${seen})`;
-  return and(home, secret, draft, reach, own, concerned);
+  const mine = realignmentVisible("seen_realignment", c);
+  const proposed =
+    mine &&
+    sql`${col(t, "realignment_id")} is null or exists (select 1 from realignment seen_realignment
+      where seen_realignment.id = ${col(t, "realignment_id")} and ${mine})`;
+  return and(home, secret, draft, reach, own, concerned, proposed);
 }
 
 /** One committed change. */

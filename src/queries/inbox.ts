@@ -3,6 +3,7 @@ import { weekOf } from "../domain/clock.ts";
 import { openStates } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
 import { noticesDeemed, noticesToSign } from "./notice.ts";
+import { dateProposalOrders } from "./realignment.ts";
 import { reportOrders } from "./report.ts";
 import { and, col, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskPage } from "./task.ts";
@@ -46,6 +47,14 @@ export const inboxFields: Fields = {
   escalated: changesEscalated,
   notices: noticesToSign,
   unacknowledged: noticesDeemed,
+  toAnswerDates: {
+    kind: "page",
+    shape: "DateProposal",
+    on: (_t, child, _args, c) =>
+      sql`${inState(child, "OPEN")} and exists (select 1 from task pt where pt.id = ${col(child, "task_id")}
+        and pt.state <> 'CANCELLED' and ${own("pt", c)})`,
+    orders: dateProposalOrders,
+  },
   toVerify: {
     kind: "page",
     shape: "ProgressReport",

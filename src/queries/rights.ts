@@ -66,6 +66,14 @@ export function conflictVisible(t: string, c: ReadContext): Sql | null {
   );
 }
 
+/** Realignments: the lead office sees all of its jurisdiction, others those of their own organization. */
+export function realignmentVisible(t: string, c: ReadContext): Sql | null {
+  const { role, jurisdictionId, organizationIds } = c.viewer;
+  if (role === "ADMIN") return null;
+  const own = sql`${col(t, "jurisdiction_id")} = ${jurisdictionId}`;
+  return role === "LEAD" ? own : and(own, sql`${col(t, "organization_id")} = any(${[...organizationIds]})`);
+}
+
 /** Rows with a `task_id` whose task the viewer may see. */
 export function throughTask(t: string, c: ReadContext): Sql | null {
   const visible = taskVisible("seen_task", c);

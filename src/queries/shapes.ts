@@ -12,6 +12,14 @@ import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
 import { overviewFields, overviewRowFields } from "./overview.ts";
 import { progressFields } from "./progress.ts";
+import {
+  dateProposalShape,
+  realignmentCostFields,
+  realignmentMoveShape,
+  realignmentProgressFields,
+  realignmentShape,
+  realignmentUnmendedShape,
+} from "./realignment.ts";
 import { reportDecisionShape, reportMeterShape, reportShape } from "./report.ts";
 import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
@@ -69,7 +77,6 @@ const all: Shape[] = [
   eventShape,
   importRunShape,
   findingShape,
-  apiKeyShape,
   alignmentShape,
   alignedTaskShape,
   calendarDayShape,
@@ -77,6 +84,11 @@ const all: Shape[] = [
   conflictShape,
   conflictNoteShape,
   conflictCheckShape,
+  apiKeyShape,
+  realignmentShape,
+  realignmentMoveShape,
+  realignmentUnmendedShape,
+  dateProposalShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
@@ -97,5 +109,7 @@ export const rowless: Record<string, Fields> = {
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,
   ChangeFeed: feedFields(1),
+  RealignmentProgress: realignmentProgressFields,
+  RealignmentCost: realignmentCostFields,
   AlignmentAnswer: alignmentAnswerShape(null, null).fields,
 };

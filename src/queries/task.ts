@@ -164,6 +164,12 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
     on: (t, child) => sql`${col(child, "closed_at")} is null and ${col(child, "task_ids")} @> array[${col(t, "id")}]`,
     order: (child) => col(child, "id"),
   },
+  dateProposals: {
+    kind: "many",
+    shape: "DateProposal",
+    on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
+    order: (child) => sql`${col(child, "id")} desc`,
+  },
   windows: {
     kind: "many",
     shape: "ConstructionWindow",

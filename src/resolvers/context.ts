@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Kysely } from "kysely";
 import type { CommandContext } from "../commands/change.ts";
+import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { Moment } from "../domain/clock.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -25,6 +26,8 @@ export interface Services {
   clockChanged(): Promise<void>;
   /** Who holds this secret right now; remembered for at most a second. */
   viewerOf(secret: string): Promise<Omit<Viewer, "language"> | null>;
+  /** The realignments that this hub works on. */
+  realignments: RealignmentJobs;
   /** To be called after a commit with events. */
   committed(): void;
 }

@@ -1,5 +1,6 @@
 import { alignmentStates, dateBases } from "../domain/alignment.ts";
 import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
+import { dateAnswers, dateProposalStates, realignmentStates } from "../domain/realignment.ts";
 import { roles } from "../domain/policy.ts";
 import { taskStates } from "../domain/task.ts";
 import {
@@ -236,6 +237,29 @@ export const ConflictDecision = register(
   { EXCEPTION: "批准例外：按现状实施", MEND: "须整改" },
 );
 
+export const RealignmentState = register(
+  words(realignmentStates),
+  "RealignmentState",
+  "Where a realignment stands (排期调整状态).",
+  {
+    RUNNING: "计算中",
+    DONE: "已完成，可以采用",
+    CANCELLED: "已取消：到取消时为止的最好结果",
+    FAILED: "失败：见 failure",
+    APPLIED: "已采用：建议已送达各实施单位",
+  },
+);
+export const DateProposalState = register(
+  words(dateProposalStates),
+  "DateProposalState",
+  "Where a proposal of dates stands (日期建议状态).",
+  { OPEN: "待答复", ACCEPTED: "已接受，日期已承诺", REFUSED: "已拒绝", SUPERSEDED: "已被新的建议取代" },
+);
+export const DateAnswer = register(words(dateAnswers), "DateAnswer", "The implementer's answer to proposed dates.", {
+  ACCEPT: "接受：按建议日期承诺",
+  REFUSE: "拒绝并说明理由",
+});
+
 /** The sort orders of connections, named after their keys in src/queries. */
 export const TaskOrder = register(
   words(["CODE", "DUE_ON", "PLANNED_START", "DEPTH", "CHANGED_AT"]),
@@ -260,3 +284,5 @@ export const ConflictOrder = register(
 );
 export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder", "Sort order of findings.", {});
 export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});
+export const RealignmentOrder = register(words(["NEWEST"]), "RealignmentOrder", "Sort order of realignments.", {});
+export const DateProposalOrder = register(words(["STARTS_ON"]), "DateProposalOrder", "Sort order of proposals.", {});

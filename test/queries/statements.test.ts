@@ -80,6 +80,10 @@ it.each([
     "the findings of a loading",
     `{ importRun { jurisdiction { areas { nameZh compounds(first: 2) { nodes { code } } } } findings(first: 50) { nodes { messageZh } } } }`,
   ],
+  [
+    "realignments",
+    `{ realignments(first: 5) { totalCount nodes { state progress { phase } cost { total } moves { task { code compound { code } } } unmended { task { code } reasonEn } } } }`,
+  ],
   ["the log", `{ changesSince(first: 20) { cursor events { type compound { nameZh } task { code } } } }`],
 ])("reads %s with one statement", async (_name, query) => {
   expect(await cost(query)).toBe(1);

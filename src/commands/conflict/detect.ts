@@ -16,7 +16,13 @@ interface Scope {
 }
 
 /** Changes of these kinds touch no date, window, state or implementer. */
-const harmless = new Set(["task.quantified", "task.kept", "task.withdrawalProposed"]);
+const harmless = new Set([
+  "task.quantified",
+  "task.kept",
+  "task.withdrawalProposed",
+  "task.dateProposed",
+  "task.dateRefused",
+]);
 const whole = new Set(["pack.loaded", "calendar.changed", "clock.set", "conflict.rechecked"]);
 
 /**

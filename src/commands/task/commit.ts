@@ -1,6 +1,6 @@
 import { invalid, requiredDay } from "../../domain/input.ts";
 import type { CommandContext } from "../change.ts";
-import { moveTasks, type MovedTasks } from "./move.ts";
+import { moveTasks, type Move, type MovedTasks } from "./move.ts";
 
 /** The implementer's own dates; both days are inclusive. */
 export interface CommitTaskDatesInput {
@@ -27,18 +27,26 @@ export async function commitTaskDates(context: CommandContext, input: CommitTask
     context,
     input.tasks.map(({ task }, i) => ({ name: task, field: ["tasks", String(i), "task"] })),
     { key: idempotencyKey, body },
-    {
-      move: "tasks.commit",
-      operation: "commitTaskDates",
-      event: "task.scheduled",
-      apply: (task, i) => {
-        const { start, end } = dates[i]!;
-        const before = { startsOn: task.committedStart, endsOn: task.committedEnd };
-        if (task.state === "ACKNOWLEDGED") task.state = "SCHEDULED";
-        task.committedStart = start;
-        task.committedEnd = end;
-        return { startsOn: start, endsOn: end, before };
-      },
-    },
+    commitMove(dates),
   );
+}
+
+/** The rule of committing dates: an acknowledged task becomes scheduled, one under way only gets new dates. */
+export function commitMove(
+  dates: readonly { start: string; end: string }[],
+  more: (index: number) => Record<string, unknown> = () => ({}),
+): Move {
+  return {
+    move: "tasks.commit",
+    operation: "commitTaskDates",
+    event: "task.scheduled",
+    apply: (task, i) => {
+      const { start, end } = dates[i]!;
+      const before = { startsOn: task.committedStart, endsOn: task.committedEnd };
+      if (task.state === "ACKNOWLEDGED") task.state = "SCHEDULED";
+      task.committedStart = start;
+      task.committedEnd = end;
+      return { startsOn: start, endsOn: end, before, ...more(i) };
+    },
+  };
 }
