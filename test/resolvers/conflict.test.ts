@@ -57,7 +57,7 @@ describe("alignment and conflicts, from a client's side", () => {
       provisional: false,
       basis: "COMMITTED",
       window: { phase: "OPEN_GROUND", startsOn: "2021-02-22", endsOn: "2021-03-31" },
-      lastChance: "2021-04-02",
+      lastChance: "2021-04-01",
     });
     expect(tasks.nodes[0].alignment.sentenceZh).toContain("余 18 个工作日");
     expect(overview.totals).toEqual({ pipelineTasks: 1, alignedTasks: 1, alignedShare: 1 });
