@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { writeCalendar } from "../src/commands/calendar/write.ts";
 import { change, type CommandContext } from "../src/commands/change.ts";
 import { momentOf } from "../src/domain/clock.ts";
-import { hubViewer } from "../src/firstStart.ts";
+import { hubViewer } from "../src/hubViewer.ts";
 import { migrate, openOrm } from "../src/orm.ts";
 import { openPostgres } from "../src/postgres.ts";
 

@@ -2,7 +2,7 @@ import type { App } from "./app.ts";
 import { renewCalendars } from "./commands/calendar/renew.ts";
 import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import type { SequencerLog } from "./events/sequencer.ts";
-import { hubViewer } from "./firstStart.ts";
+import { hubViewer } from "./hubViewer.ts";
 
 const everyMs = 60_000;
 

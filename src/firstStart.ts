@@ -4,8 +4,6 @@ import { momentOf } from "./domain/clock.ts";
 import type { Role } from "./domain/policy.ts";
 import { hubViewer } from "./hubViewer.ts";
 
-export { hubViewer } from "./hubViewer.ts";
-
 /** A key made at the first start, to be shown once. */
 export interface SampleKey {
   role: Role;

@@ -8,7 +8,7 @@ import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
 import { Refusal } from "./domain/refusal.ts";
-import { hubViewer } from "./firstStart.ts";
+import { hubViewer } from "./hubViewer.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";

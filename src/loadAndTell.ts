@@ -1,7 +1,7 @@
 import type { App } from "./app.ts";
 import { momentOf } from "./domain/clock.ts";
 import { Refusal } from "./domain/refusal.ts";
-import { hubViewer } from "./firstStart.ts";
+import { hubViewer } from "./hubViewer.ts";
 import { loadPackFolder, type LoadedFolder } from "./integrations/loadPackFolder.ts";
 import { printErrors, printFindings, printLoaded, printRefusal, withProgress } from "./integrations/terminal.ts";
 

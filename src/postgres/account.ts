@@ -21,7 +21,7 @@ const advice = "or run your own PostgreSQL 18 and set DATABASE_URL";
 
 /**
  * Chooses where the cluster of a data directory lies: in the directory itself, or, as root in a folder that the
- * unprivileged account cannot enter (/root/…), below /var/lib/compound-hub, noted in the directory's file `location`.
+ * unprivileged account cannot enter (such as the home of root), below /var/lib/compound-hub, noted in the directory's file `location`.
  */
 export async function chooseHome(directory: string): Promise<Home> {
   await mkdir(directory, { recursive: true });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { recheckConflicts } from "../../src/commands/conflict/recheck.ts";
-import { hubViewer } from "../../src/firstStart.ts";
+import { hubViewer } from "../../src/hubViewer.ts";
 import { collect, TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 

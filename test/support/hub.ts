@@ -7,7 +7,7 @@ import { loadPack } from "../../src/commands/pack.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Pack } from "../../src/domain/pack/model.ts";
 import type { Role } from "../../src/domain/policy.ts";
-import { hubViewer } from "../../src/firstStart.ts";
+import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";

@@ -77,3 +77,11 @@ export function packError(
     remedy: { zh: remedy[0], en: remedy[1] },
   };
 }
+
+/** Takes a fault that a check has found, as the arguments of `packError`. */
+export type Report = (
+  place: ErrorPlace,
+  code: PackErrorCode,
+  message: readonly [string, string],
+  remedy: readonly [string, string],
+) => void;
