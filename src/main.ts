@@ -8,7 +8,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
-import { checkPort, openServer } from "./server.ts";
+import { checkPort, openServer } from "./server/open.ts";
 
 /** config -> open -> listen -> close on SIGTERM */
 async function main(): Promise<void> {

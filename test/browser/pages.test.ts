@@ -3,7 +3,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { pino } from "pino";
 import { createAccount } from "../../src/commands/key.ts";
 import { Metrics } from "../../src/metrics.ts";
-import { openServer, type OpenServer } from "../../src/server.ts";
+import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 

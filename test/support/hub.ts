@@ -9,7 +9,7 @@ import type { Pack } from "../../src/domain/pack/model.ts";
 import type { Role } from "../../src/domain/policy.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
-import { openServer, type OpenServer } from "../../src/server.ts";
+import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
 
 /** An answer as it came over HTTP. */

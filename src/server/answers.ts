@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin, GraphQLResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
-import { isAway } from "./domain/away.ts";
-import { Refusal } from "./domain/refusal.ts";
-import type { Context } from "./resolvers/context.ts";
-import { graphqlError } from "./resolvers/refuse.ts";
+import { isAway } from "../domain/away.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Context } from "../resolvers/context.ts";
+import { graphqlError } from "../resolvers/refuse.ts";
 
 /** An error as a WebSocket client sees it. */
 export function shownError(error: GraphQLError, language: "zh" | "en", log: Logger): GraphQLError {

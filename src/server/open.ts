@@ -1,0 +1,125 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { expressMiddleware } from "@as-integrations/express5";
+import express from "express";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import type { App } from "../app.ts";
+import type { Metrics } from "../metrics.ts";
+import { Context } from "../resolvers/context.ts";
+import { answersOfErrors, contextFailed, mask } from "./answers.ts";
+import { bodyFailed, jsonBody } from "./body.ts";
+import { caller } from "./caller.ts";
+import { serveHealth } from "./health.ts";
+import { keyNeeded } from "./keyNeeded.ts";
+import { serveDashboard } from "./pages.ts";
+import { openSockets } from "./sockets.ts";
+
+/** An HTTP and WebSocket door that is open. */
+export interface OpenServer {
+  url: string;
+  port: number;
+  /** Is unready for half a second, lets requests finish, closes sockets with 1001. */
+  close(): Promise<void>;
+}
+
+const messageLimit = 1_000_000;
+const graceMs = 500;
+
+/** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
+export async function openServer(
+  app: App,
+  options: { port: number; host: string; log: Logger; metrics: Metrics },
+): Promise<OpenServer> {
+  const { log, metrics } = options;
+  const web = express();
+  web.disable("x-powered-by");
+  const http = createServer(web);
+  // Not given the HTTP server: it would take that server's errors (a port in use) for its own.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
+  http.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => undefined);
+    if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
+  });
+  const socketDoor = openSockets(app, sockets, log, metrics);
+  const apollo = new ApolloServer<Context>({
+    schema: app.schema,
+    stopOnTerminationSignals: false,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    logger: log,
+    formatError: (formatted, error) => mask(formatted, error, log),
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      keyNeeded(),
+      answersOfErrors(),
+      metrics.plugin(),
+    ],
+  });
+  await apollo.start();
+
+  let draining = false;
+  web.use((_request, response, next) => {
+    if (draining) response.set("connection", "close");
+    next();
+  });
+  serveHealth(web, app, metrics, () => draining);
+  web.use(
+    "/graphql",
+    jsonBody(messageLimit),
+    expressMiddleware(apollo, {
+      context: ({ req }) =>
+        Context.open(app.services, caller(req)).catch((error: unknown) => {
+          throw contextFailed(error);
+        }),
+    }),
+  );
+  web.use("/graphql", bodyFailed(log));
+  serveDashboard(web);
+
+  const port = await listen(http, options.port, options.host);
+  return {
+    url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
+    port,
+    close: async () => {
+      draining = true;
+      // What clients have sent by now may still be on its way; whoever asks again is sent elsewhere.
+      await sleep(graceMs);
+      // A client that never answers the goodbye would hold the hub for half a minute.
+      const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
+      await Promise.all([socketDoor.dispose(), apollo.stop()]);
+      clearTimeout(cut);
+      http.closeAllConnections();
+    },
+  };
+}
+
+/** Throws at once when the port is taken, before anything else is opened. */
+export async function checkPort(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listen(http: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") reject(error);
+      else
+        reject(
+          new Error(`${host}:${port} 已被占用，请停止占用它的程序，或另设 PORT / is in use: free it, or set PORT`),
+        );
+    });
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
