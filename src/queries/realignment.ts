@@ -19,6 +19,7 @@ export const realignmentCostFields: Fields = {
   total: part("cost", "total"),
   left: part("cost", "left"),
   extraOpenings: part("cost", "extraOpenings"),
+  lateness: part("cost", "lateness"),
   agreedMoved: part("cost", "agreedMoved"),
   daysMoved: part("cost", "daysMoved"),
 };

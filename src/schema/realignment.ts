@@ -39,10 +39,12 @@ export class RealignmentProgress {
 
 @ObjectType({ description: "What a timetable costs, by part." })
 export class RealignmentCost {
-  @Num("The sum in the prices of the engine: conflicts left, then openings, then agreed dates moved, then days.")
+  @Num("The sum in the prices of the engine: conflicts left, then openings, lateness, agreed dates moved, then days.")
   total!: number;
   @Whole("Works left without a place.") left!: number;
   @Whole("Openings of the ground beyond one per compound.") extraOpenings!: number;
+  @Whole("Working days beyond the plan's end or the present end, whichever is later; in key projects they count more.")
+  lateness!: number;
   @Whole("Agreed dates that move.") agreedMoved!: number;
   @Whole("Working days between present and proposed starts, summed.") daysMoved!: number;
 }

@@ -134,7 +134,7 @@ describe("a proposal", () => {
     expect(gone.change.state).toBe("WITHDRAWN");
   });
 
-  it("is refused for a window that was replaced since, and dies with it", async () => {
+  it("ends by itself when its window is replaced otherwise, and blocks nobody", async () => {
     const window = await people.windowOf(at(3));
     const input = { window: window.id, startsOn: "2021-05-01", endsOn: "2021-06-30" };
     const { change } = await people.propose(lead, input);
@@ -151,11 +151,91 @@ describe("a proposal", () => {
     );
     const { windowChanges } = await hub.data(
       lead,
-      `{ windowChanges(filter: {compound: "${at(3)}"}) { nodes { stale state } } }`,
+      `{ windowChanges(filter: {compound: "${at(3)}"}) { nodes { state supersededAt supersededBy { id } decision { decision } history { type data } } }
+         inbox { answered { totalCount } escalated { totalCount } } }`,
     );
-    expect(windowChanges.nodes).toEqual([{ stale: true, state: "OPEN" }]);
-    expect(
-      (await people.decide(lead, { change: change.id, decision: "REJECT", note: "overtaken" })).userErrors,
-    ).toEqual([]);
+    expect(windowChanges.nodes).toMatchObject([
+      { state: "SUPERSEDED", supersededBy: publishWindow.window, decision: null },
+    ]);
+    expect(windowChanges.nodes[0].supersededAt).not.toBeNull();
+    const told = windowChanges.nodes[0].history.at(-1);
+    expect(told).toMatchObject({ type: "windowChange.superseded", data: { from: "OPEN", to: "SUPERSEDED" } });
+    // Who had not answered stays on record.
+    expect(told.data.silent.length).toBeGreaterThan(1);
+    expect((await hub.data("dj-op-water", `{ inbox { toAnswer { totalCount } } }`)).inbox.toAnswer.totalCount).toBe(0);
+    expect((await people.decide(lead, { change: change.id, decision: "WITHDRAW" })).userErrors[0].code).toBe("STALE");
+    const again = await people.propose(lead, { ...input, window: publishWindow.window.id });
+    expect(again.userErrors).toEqual([]);
+    await people.decide(lead, { change: again.change.id, decision: "WITHDRAW" });
+  });
+});
+
+describe("a window that is published in the place of another", () => {
+  const publish = async (
+    compound: string,
+    more: string,
+    selection = "notices { organization { code } data state receivedBy change { id } }",
+  ) =>
+    (
+      await hub.data(
+        lead,
+        `mutation { publishWindow(input: {idempotencyKey: "${more.length}-${compound}", compound: "${compound}", phase: OPEN_GROUND, ${more}}) { window { id } ${selection} userErrors { message } } }`,
+      )
+    ).publishWindow;
+
+  it("notifies everyone with open work of the phase, who signs for it like for a decided change", async () => {
+    const window = await people.windowOf(at(8));
+    const water = `${at(8)}/DJ-W05/dj-op-water`;
+    await people.commit(water, window.startsOn, addDays(window.startsOn, 9));
+    const days = `startsOn: "2022-06-01", endsOn: "2022-07-10", note: "flood"`;
+    const { notices, userErrors } = await publish(at(8), `${days}, replaces: "${window.id}"`);
+    expect(userErrors).toEqual([]);
+    const engaged = await people.rows<{ code: string }>(
+      `select distinct o.code from task t join work_item i on i.id = t.work_item_id join compound c on c.id = t.compound_id
+       join organization o on o.id = t.organization_id where c.code = '${at(8)}' and i.window_phase = 'OPEN_GROUND'
+         and t.state in ('ISSUED', 'ACKNOWLEDGED', 'SCHEDULED') order by 1`,
+    );
+    const told = notices.map((n: { organization: { code: string } }) => n.organization.code);
+    expect(engaged.length).toBeGreaterThan(1);
+    expect(told).toEqual(expect.arrayContaining(engaged.map(({ code }) => code)));
+    const forWater = notices.find((n: { organization: { code: string } }) => n.organization.code === "dj-op-water");
+    expect(forWater).toMatchObject({
+      state: "SENT",
+      change: null,
+      data: {
+        before: { startsOn: window.startsOn, revision: window.revision },
+        after: { startsOn: "2022-06-01", endsOn: "2022-07-10", revision: window.revision + 1 },
+        note: "flood",
+        tasks: [{ code: water, effect: "STAYS", inside: false }],
+      },
+    });
+    const { inbox } = await hub.data("dj-op-water", `{ inbox { notices { nodes { id compound { code } } } } }`);
+    const [mine] = inbox.notices.nodes.filter((n: { compound: { code: string } }) => n.compound.code === at(8));
+    expect(await people.sign("dj-op-water", [mine.id], "direct")).toMatchObject({
+      acknowledged: 1,
+      notices: [{ state: "ACKNOWLEDGED", receipt: { person: "Li Lei" } }],
+    });
+    await people.setClock("2022-01-20");
+    const { inbox: office } = await hub.data(
+      lead,
+      `{ inbox { unacknowledged { nodes { state compound { code } organization { code } } } } }`,
+    );
+    const silent = office.unacknowledged.nodes.filter((n: { compound: { code: string } }) => n.compound.code === at(8));
+    expect(silent.map((n: { organization: { code: string } }) => n.organization.code)).toEqual(
+      told.filter((code: string) => code !== "dj-op-water"),
+    );
+  });
+
+  it("notifies nobody where the days stay, or where nothing was replaced", async () => {
+    const window = await people.windowOf(at(9));
+    const same = `startsOn: "${window.startsOn}", endsOn: "${window.endsOn}"`;
+    expect(await publish(at(9), `${same}, replaces: "${window.id}", note: "confirmed"`)).toMatchObject({
+      notices: [],
+      userErrors: [],
+    });
+    expect(await publish(at(9), `startsOn: "2024-01-02", endsOn: "2024-02-02"`)).toMatchObject({
+      notices: [],
+      userErrors: [],
+    });
   });
 });

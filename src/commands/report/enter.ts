@@ -1,5 +1,6 @@
 import { sum } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { startable } from "../../domain/realignment.ts";
 import { countReport, type ReportCounted } from "../../domain/report.ts";
 import { checkMove, type TaskState } from "../../domain/task.ts";
 import { ApiKey } from "../../entities/key.ts";
@@ -7,6 +8,7 @@ import { Organization } from "../../entities/organization.ts";
 import { ProgressReport } from "../../entities/report.ts";
 import { Task } from "../../entities/task.ts";
 import type { Change } from "../change.ts";
+import { closeByState } from "../realignment/close.ts";
 import { findTasks, recordTask, saveTasks, standingOf, type TaskRecord } from "../task/records.ts";
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
 import { checkSaid, checkSomethingSaid, type ReportRow, type Said } from "./said.ts";
@@ -119,6 +121,8 @@ export async function writeReports(tx: Change, entered: readonly Entered[], ledg
   await ledger.writeDoors(tx, new Map(entered.map(({ task }) => [task.compoundId, task.jurisdictionId])));
   await writeMeters(tx, entered, answers, ledger);
   await saveTasks(tx, [...new Set(entered.map(({ task }) => task))]);
+  const begun = entered.filter(({ from }) => startable.includes(from)).map(({ task }) => task.id);
+  if (begun.length > 0) await closeByState(tx, begun);
   for (const [i, report] of entered.entries()) recordReport(tx, report, answers[i]!.reportId);
   return answers;
 }
