@@ -4,7 +4,9 @@ import { Migration } from "@mikro-orm/migrations";
 export class Migration0008Moves extends Migration {
   override up(): void {
     this.addSql(`
-alter table realignment drop column facts_digest;
+alter table realignment drop column facts_digest, add column reproducible boolean;
+comment on column realignment.reproducible is
+  'Whether the same facts and seed give the same answer: false where the clock, a cancellation or a lost solver decided.';
 alter table realignment_move add column basis jsonb;
 comment on column realignment_move.basis is
   'The task''s own facts when the move was computed; null for one older than this column, which can no longer be applied.';

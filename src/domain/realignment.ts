@@ -67,7 +67,7 @@ export type Realign = (
     signal: AbortSignal;
     onProgress: (progress: { phase: string; cost: number; bound: number; elapsedMs: number }) => void;
   },
-) => Promise<{ starts: Starts; cost: Cost; bound: number; cancelled: boolean }>;
+) => Promise<{ starts: Starts; cost: Cost; bound: number; cancelled: boolean; reproducible: boolean }>;
 
 /** Working days that work is taken to last while only the plan's frame is known. */
 export const assumedDays = 10;

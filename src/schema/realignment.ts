@@ -6,6 +6,7 @@ import {
   Day,
   DayOrNull,
   Flag,
+  FlagOrNull,
   Identity,
   Instant,
   InstantOrNull,
@@ -97,6 +98,10 @@ export class Realignment extends Node {
   @OfOrNull(() => RealignmentCost, "What the timetable costs; null while it runs.") cost!: RealignmentCost | null;
   @NumOrNull("No timetable can cost less.") bound!: number | null;
   @NumOrNull("(cost - bound) / cost: 0 is proven best.") gap!: number | null;
+  @FlagOrNull(
+    "The same facts and seed give the same answer; false where the clock, a cancellation or a lost solver decided. Null while it runs.",
+  )
+  reproducible!: boolean | null;
   @Flag("Cancelling was asked for.") cancelRequested!: boolean;
   @OfOrNull(() => Organization, "Who asked.") requestedBy!: Organization | null;
   @Instant("When, by the hub's clock.") requestedAt!: Date;

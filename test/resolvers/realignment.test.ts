@@ -8,7 +8,7 @@ const [here, there, beside] = [`${area}-P04`, `${area}-P08`, `${area}-P07`];
 const water = (compound: string): string => `${compound}/DJ-W05/dj-op-water`;
 const gas = (compound: string): string => `${compound}/DJ-W07/dj-op-gas`;
 const errors = "userErrors { field code message }";
-const fields = `id state failure gap bound cost { total left agreedMoved daysMoved extraOpenings } progress { phase cost } movesCount
+const fields = `id state failure gap bound reproducible cost { total left agreedMoved daysMoved extraOpenings } progress { phase cost } movesCount
   moves { id task { code } fromStart fromEnd toStart toEnd reasonCode reasonZh reasonEn applied }
   unmended { task { code } reasonCode reasonZh reasonEn }`;
 
@@ -26,6 +26,7 @@ interface Seen {
   id: string;
   state: string;
   failure: string | null;
+  reproducible: boolean | null;
   gap: number;
   cost: { left: number };
   moves: Move[];
@@ -62,7 +63,7 @@ async function read(who: string, id: string): Promise<Seen | null> {
 
 /** Proposes and waits for the end. */
 async function proposed(who: string, scope: string): Promise<Seen> {
-  const { realignment, userErrors } = await propose(who, scope);
+  const { realignment, userErrors } = await propose(who, scope, "budgetSeconds: 5");
   expect(userErrors).toEqual([]);
   return until(async () => {
     const seen = (await read(who, realignment!.id))!;
@@ -185,6 +186,15 @@ describe("a proposal", () => {
     expect(states.at(-1)!.realignment).toEqual({ state: "DONE", progress: { phase: "done" } });
     const { realignments } = await hub.data("dj-hc", `{ realignments(first: 1) { totalCount nodes { id planYear } } }`);
     expect(realignments.nodes).toEqual([{ id: realignment!.id, planYear: 2021 }]);
+  });
+
+  it("is the same again for the same seed, and says so", async () => {
+    const first = await proposed("dj-hc", "planYear: 2021");
+    const second = await proposed("dj-hc", "planYear: 2021");
+    expect([first.reproducible, second.reproducible]).toEqual([true, true]);
+    const plain = ({ moves }: Seen) => moves.map(({ task, toStart, toEnd }) => [task!.code, toStart, toEnd]);
+    expect(plain(second)).toEqual(plain(first));
+    expect(first.moves.length).toBeGreaterThan(1);
   });
 
   it("does once what one key asks for", async () => {

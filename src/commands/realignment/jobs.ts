@@ -120,7 +120,7 @@ export class RealignmentJobs {
     const posed = pose(loaded.facts, loaded.today);
     let shown = -Infinity;
     let telling: Promise<void> = Promise.resolve();
-    const { starts, cost, bound } = await realign(posed.problem, {
+    const { starts, cost, bound, reproducible } = await realign(posed.problem, {
       budgetMs: row.budgetSeconds * 1000,
       seed: row.seed,
       signal,
@@ -143,6 +143,7 @@ export class RealignmentJobs {
       bound,
       gap: cost.total === 0 ? 0 : Math.max(0, (cost.total - bound) / cost.total),
       cancelled: signal.aborted,
+      reproducible,
     });
   }
 
@@ -167,16 +168,17 @@ export class RealignmentJobs {
       bound: number;
       gap: number;
       cancelled: boolean;
+      reproducible: boolean;
     },
   ): Promise<void> {
-    const { moves, unmended, cost, bound, gap, cancelled } = answer;
+    const { moves, unmended, cost, bound, gap, cancelled, reproducible } = answer;
     const state = cancelled ? "CANCELLED" : "DONE";
     await this.change(viewer, async (tx) => {
       const [own] = await tx.em.execute<{ id: number }[]>(
-        `update realignment set state = ?, cost = ?::jsonb, bound = ?, gap = ?, unmended = ?::jsonb,
+        `update realignment set state = ?, cost = ?::jsonb, bound = ?, gap = ?, unmended = ?::jsonb, reproducible = ?,
            progress = progress || ?::jsonb, finished_at = ? where id = ? and state = 'RUNNING' returning id`,
         [
-          ...[state, JSON.stringify(cost), bound, gap, JSON.stringify(unmended)],
+          ...[state, JSON.stringify(cost), bound, gap, JSON.stringify(unmended), reproducible],
           ...[JSON.stringify({ phase: "done", cost: cost.total, bound }), tx.moment.now, id],
         ],
       );
