@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { escalateWindowChanges } from "../../src/commands/windowChange/escalate.ts";
-import { addDays, momentOf } from "../../src/domain/clock.ts";
+import { momentOf } from "../../src/domain/clock.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Changing } from "../support/changing.ts";
 import { collect, TestHub } from "../support/hub.ts";
@@ -292,42 +292,5 @@ describe("answers and the decision", () => {
     expect(street.windowChanges.nodes).toEqual([{ compound: { street: { code: "dj-guixi" } } }]);
     const department = await hub.data("dj-leading-group", "{ windowChanges { totalCount } }");
     expect(department.windowChanges.totalCount).toBe(4);
-  });
-});
-
-describe("publishing", () => {
-  const to = { startsOn: "2022-05-01", endsOn: "2022-06-30" };
-  const selection = "window { id } change { state decision { forcedReason } }";
-  it("needs no word of its own once the time to answer is over, and was then not forced", async () => {
-    await people.setClock("2022-03-07");
-    const window = await people.windowOf(at(8));
-    const { change, answerBy } = await people.propose(lead, { window: window.id, ...to }, "change { id } answerBy");
-    await people.setClock(answerBy);
-    const publish = { change: change.id, decision: "PUBLISH" };
-    expect((await people.decide(lead, publish)).userErrors[0].code).toBe("CONFLICT");
-    await people.setClock(addDays(answerBy, 1));
-    expect(await people.decide(lead, { ...publish, forcedReason: "haste" }, selection)).toMatchObject({
-      userErrors: [],
-      change: { state: "PUBLISHED", decision: { forcedReason: null } },
-    });
-  });
-
-  it("needs none once all have answered", async () => {
-    const window = await people.windowOf(at(9));
-    const made = await people.propose(
-      lead,
-      { window: window.id, ...to },
-      "change { id parties { organization { code } } }",
-    );
-    const { id, parties } = made.change;
-    for (const { organization } of parties as { organization: { code: string } }[]) {
-      const publish = { change: id, decision: "PUBLISH" };
-      expect((await people.decide(lead, publish)).userErrors[0].code).toBe("CONFLICT");
-      expect((await people.answer(organization.code, { change: id, answer: "ACCEPT" })).userErrors).toEqual([]);
-    }
-    expect(await people.decide(lead, { change: id, decision: "PUBLISH" }, selection)).toMatchObject({
-      userErrors: [],
-      change: { state: "PUBLISHED", decision: { forcedReason: null } },
-    });
   });
 });
