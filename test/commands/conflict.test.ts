@@ -19,6 +19,7 @@ const states = [
   "ACCEPTED",
   "CANCELLED",
 ];
+const begun = new Set(["IN_PROGRESS", "RETURNED", "BLOCKED", "REPORTED_DONE", "ACCEPTED"]);
 let hub: Hub;
 let calendar: Calendar;
 let random: () => number;
@@ -74,8 +75,8 @@ async function plan(): Promise<void> {
         const state = pick(states);
         await hub.rows(
           `insert into task (jurisdiction_id, compound_id, work_item_id, organization_id, utility, code, state, planned_start,
-             planned_end, committed_start, committed_end, reported_done_on, created_at, changed_at)
-           values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now())`,
+             planned_end, committed_start, committed_end, reported_start_on, reported_done_on, created_at, changed_at)
+           values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now())`,
           [
             compound,
             item,
@@ -87,6 +88,7 @@ async function plan(): Promise<void> {
             planned.to,
             committed.from,
             committed.to,
+            random() < 0.5 && begun.has(state) ? someDay() : null,
             random() < 0.5 && state !== "DRAFT" ? someDay() : null,
           ],
         );
