@@ -115,7 +115,7 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
 
 /** Events of conflicts that meet a ConflictFilter. */
 export function aboutConflicts(t: string, filter: Args | null | undefined): Sql {
-  return sql`exists (select 1 from conflict fc where fc.id = ${col(t, "conflict_id")} and ${conflictFilter("fc", filter) ?? sql`true`})`;
+  return sql`exists (select 1 from conflict told where told.id = ${col(t, "conflict_id")} and ${conflictFilter("told", filter) ?? sql`true`})`;
 }
 
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */

@@ -70,7 +70,7 @@ describe("alignment and conflicts, from a client's side", () => {
     const client = await hub.socket("dj-op-water");
     const events = collect<Seen>(
       client,
-      `subscription { conflictEvents(filter: {codes: [OUTSIDE_WINDOW], organization: "dj-op-water", utility: WATER, area: "lingyuan-lu"}) { cursor type conflict { code sentenceEn } } }`,
+      `subscription { conflictEvents(filter: {codes: [OUTSIDE_WINDOW], organization: "dj-op-water", utility: WATER, area: "lingyuan-lu", planYear: 2021, search: "DJ-W05"}) { cursor type conflict { code sentenceEn } } }`,
       {},
       (all) => all.length === 2,
     );
