@@ -37,7 +37,7 @@ export interface Facts {
 }
 
 /** Reads the facts as they are. */
-export async function readFacts(hub: Hub, calendar: Calendar, today: string): Promise<Facts> {
+export async function readFacts(hub: Pick<Hub, "rows">, calendar: Calendar, today: string): Promise<Facts> {
   const stops = await hub.rows<{ code: string; starts: string; ends: string; applies: string }>(
     "select code, starts, ends, applies_to as applies from stop_period where jurisdiction_id = 1",
   );
@@ -238,7 +238,7 @@ function overload(name: string, most: number, tasks: Dated[], what: (t: Dated) =
 }
 
 /** The conflicts that are open in the hub, told the same way. */
-export async function openConflicts(hub: Hub): Promise<Map<string, number | string>> {
+export async function openConflicts(hub: Pick<Hub, "rows">): Promise<Map<string, number | string>> {
   const rows = await hub.rows<{ key: string; code: string; data: Record<string, unknown> }>(
     "select key, code, data from conflict where closed_at is null",
   );
