@@ -53,6 +53,8 @@ comment on view dated_task is
 
 drop function find_conflicts;
 ${findConflicts}
+-- What was kept by the old rules is looked at again within a minute.
+update conflict_check set day = day - 1;
 `);
   }
 
