@@ -33,10 +33,15 @@ export function mask(formatted: GraphQLFormattedError, error: unknown, log: Logg
     const { message, extensions } = unavailable("zh");
     return { ...formatted, message, extensions };
   }
-  if (formatted.extensions?.["code"] === "PERSISTED_QUERY_NOT_SUPPORTED") {
+  const code = formatted.extensions?.["code"] as string | undefined;
+  // What graphql-js itself says of a request, such as too many errors in the variables, is no bug.
+  if (code === "INTERNAL_SERVER_ERROR" && error instanceof GraphQLError && !error.originalError && !error.path) {
+    return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT" } };
+  }
+  if (code === "PERSISTED_QUERY_NOT_SUPPORTED") {
     return { ...formatted, message: unknownDocument(door.documents.only).message };
   }
-  if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") {
+  if (code !== "INTERNAL_SERVER_ERROR") {
     return { ...formatted, message: withoutHints(formatted.message, door) };
   }
   const [message, { extensions }] = hidden(original, log);

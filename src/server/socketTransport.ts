@@ -12,22 +12,20 @@ export interface SocketExtra {
   request: IncomingMessage;
 }
 
-const keepAliveMs = 12_000;
-
 /**
  * Carries graphql-transport-ws over sockets that are already upgraded, as graphql-ws/use/ws does, but lets no message
  * past the guard, and logs what fails instead of printing it.
  */
 export function serveSockets<E extends SocketExtra>(
   options: ServerOptions<ConnectionInitMessage["payload"], E>,
-  { door, sockets, log }: { door: Door; sockets: WebSocketServer; log: Logger },
+  { door, sockets, log, keepAliveMs }: { door: Door; sockets: WebSocketServer; log: Logger; keepAliveMs: number },
 ): { dispose(): Promise<void> } {
   const server = makeServer(options);
   sockets.options.handleProtocols = handleProtocols;
   sockets.on("connection", (socket: WebSocket, request: IncomingMessage) => {
     // An error, such as a frame that is none, closes the socket by itself; unheard it would end the hub.
     socket.on("error", () => undefined);
-    const stopPings = keepAlive(socket);
+    const stopPings = keepAlive(socket, keepAliveMs);
     const passes = guardMessages(door, socket);
     const closed = server.opened(
       {
@@ -66,13 +64,13 @@ export function serveSockets<E extends SocketExtra>(
 }
 
 /** Pings, and cuts a socket that does not answer until the next ping. */
-function keepAlive(socket: WebSocket): () => void {
+function keepAlive(socket: WebSocket, ms: number): () => void {
   let answered = true;
   socket.on("pong", () => (answered = true));
   const timer = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, keepAliveMs);
+  }, ms);
   return () => clearInterval(timer);
 }

@@ -95,7 +95,7 @@ export function openSockets(
         return { ...result, errors: result.errors.map((error) => show(error, ctx.connectionParams?.["language"])) };
       },
     },
-    { door, sockets, log },
+    { door, sockets, log, keepAliveMs: 12_000 },
   );
 
   function hold({ identity, held }: Extra, id: string): void {

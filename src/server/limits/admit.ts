@@ -73,10 +73,10 @@ function read(text: string, limits: Limits): DocumentNode {
   }
 }
 
-/** The refusal of a text with too many tokens, where that is what a parser says; else null. */
+/** The refusal of a text with too many tokens, or more nesting than a parser bears, where that is what it says; else null. */
 export function tooManyTokens(error: unknown, limits: Limits): LimitExceeded | null {
-  const tooMany =
-    error instanceof GraphQLError && /^Syntax Error: Document contains more (than|that) /.test(error.message);
+  const message = error instanceof Error ? error.message : "";
+  const tooMany = /^Syntax Error: Document contains more (than|that) |call stack size exceeded$/.test(message);
   return tooMany ? exceeded("tokens", limits.tokens + 1, limits.tokens) : null;
 }
 

@@ -24,6 +24,8 @@ import type { LimitName, Limits } from "./settings.ts";
 
 /** Rows that are reckoned for a list without pages, for a page without `first` or `last`, and at most for a page. */
 const rowsOf = { list: 5, page: 50, largestPage: 500 } as const;
+/** What a page costs beside its rows: all that meet the filter are put in order. */
+const pageCost = 20;
 
 /** A selection, the type that it selects from and the rows of the page above it. */
 interface Place {
@@ -120,7 +122,7 @@ class Measure {
         extra = Math.max(extra, weight(field));
         if (!node.selectionSet) continue;
         const type = field && getNamedType(field.type);
-        below.push({ set: node.selectionSet, type, page: (field && this.page(field, node)) ?? page });
+        below.push({ set: node.selectionSet, type, page: field ? this.page(field, node) : null });
       }
       cost += rows * (size + extra);
       if (below.length > 0) cost += this.places(below, depth + 1, rows * size);
@@ -171,7 +173,7 @@ class Measure {
 
   /** The rows of the page that the field's arguments ask for; null when it has no pages. */
   private page(field: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
-    if (!field.args.some(({ name }) => name === "first")) return null;
+    if (!isPaged(field)) return null;
     const asked = (node.arguments ?? []).flatMap(({ name, value }) => {
       if (name.value !== "first" && name.value !== "last") return [];
       if (value.kind === Kind.INT) return [Number(value.value)];
@@ -192,10 +194,15 @@ class Measure {
   }
 }
 
-/** What a field costs beside the records that it brings: declared where the field is. */
+/** What a field costs beside the records that it brings; sums over many rows declare it where they are, in src/schema. */
 function weight(field: GraphQLField<unknown, unknown> | undefined): number {
-  const declared = field?.extensions["complexity"];
-  return typeof declared === "number" ? declared : 0;
+  if (!field) return 0;
+  const declared = field.extensions["cost"] ?? getNamedType(field.type).extensions["cost"];
+  return (typeof declared === "number" ? declared : 0) + (isPaged(field) ? pageCost : 0);
+}
+
+function isPaged(field: GraphQLField<unknown, unknown>): boolean {
+  return field.args.some(({ name }) => name === "first");
 }
 
 /** The records that a field brings for each record above it; 0 for plain values. */
