@@ -115,7 +115,10 @@ describe("a report that cannot be", () => {
     expect([answer.status, answer.errors![0]!.extensions.code]).toEqual([200, "BAD_USER_INPUT"]);
     expect(answer.errors![0]!.message).toContain(`at "input.${Object.keys(wrong)[0]}`);
     const literal = `{ tasks(filter: {compound: "a\\u0000"}) { totalCount } }`;
-    expect(await hub.ask("dj-op-water", literal)).toMatchObject({ status: 200, errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
+    expect(await hub.ask("dj-op-water", literal)).toMatchObject({
+      status: 200,
+      errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }],
+    });
   });
 
   it("may have a key in any script, up to 200 characters", async () => {
