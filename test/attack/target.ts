@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { request as secureRequest } from "node:https";
 import { WebSocket } from "ws";
-import { usualLimits } from "../../src/server/limits/settings.ts";
+import { usualLimits, type Limits } from "../../src/server/limits/settings.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -41,10 +41,10 @@ export class Target {
     this.hub = hub;
   }
 
-  static async open(): Promise<Target> {
+  static async open(more: Partial<Limits> = {}): Promise<Target> {
     const url = process.env["ATTACK_URL"];
     if (url) return new Target(url.replace(/\/+$/, ""), process.env["ATTACK_KEY"] ?? "", null);
-    const limits = { ...usualLimits, headersSeconds: 2, bodySeconds: 3, initSeconds: 2, rate: 3_000 };
+    const limits = { ...usualLimits, headersSeconds: 2, bodySeconds: 3, initSeconds: 2, rate: 3_000, ...more };
     const hub = await TestHub.open(await dianjiangPack(), undefined, { limits });
     return new Target(hub.server.url, await hub.key("dj-hc"), hub);
   }
