@@ -44,7 +44,7 @@ export class Target {
   static async open(more: Partial<Limits> = {}): Promise<Target> {
     const url = process.env["ATTACK_URL"];
     if (url) return new Target(url.replace(/\/+$/, ""), process.env["ATTACK_KEY"] ?? "", null);
-    const limits = { ...usualLimits, headersSeconds: 2, bodySeconds: 3, initSeconds: 2, rate: 3_000, ...more };
+    const limits = { ...usualLimits, headersSeconds: 3, bodySeconds: 4, initSeconds: 2, rate: 3_000, ...more };
     const hub = await TestHub.open(await dianjiangPack(), undefined, { limits });
     return new Target(hub.server.url, await hub.key("dj-hc"), hub);
   }

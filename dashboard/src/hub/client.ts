@@ -40,14 +40,19 @@ export async function ask<Answer>(
   variables: Record<string, unknown>,
 ): Promise<Answer> {
   const isMutation = /^\s*(?:#.*\s*)*mutation\b/.test(document);
-  const id = documentId(document);
-  // A document without definitions and with an id is sent as the id alone.
-  const sent = id === null ? document : ({ kind: "Document", definitions: [], documentId: id } as never);
+  const sent = sentAs(document);
   const asked = isMutation ? client.mutation<Answer>(sent, variables) : client.query<Answer>(sent, variables);
   const { data, error } = await asked.toPromise();
   if (error) throw hubError(error);
   if (!data) throw new HubError("NETWORK", "no answer");
   return data;
+}
+
+/** An operation as urql sends it: its id alone, where the build has put that in place of the text. */
+export function sentAs(document: string): string {
+  const id = documentId(document);
+  // A document with an id and without definitions; urql's types know only what has been parsed.
+  return id === null ? document : ({ kind: "Document", definitions: [], documentId: id } as never);
 }
 
 /** The id that the build has put in place of an operation's text; null where it is the text. */

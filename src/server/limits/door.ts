@@ -90,10 +90,9 @@ export function unknownDocument(only: boolean): GraphQLError {
 
 /** The answer to a text where only known documents are executed. */
 export function onlyKnown(): GraphQLError {
-  return asError(
-    new Refusal("FORBIDDEN", {
-      zh: "本站只执行登记的查询文档，请用 documentId；如需登记请联系管理员",
-      en: "this hub executes known documents only: name one by documentId, or ask the administrator to add yours",
-    }),
-  );
+  const originalError = new Refusal("FORBIDDEN", {
+    zh: "本站只执行登记的查询文档，请用 documentId；如需登记请联系管理员",
+    en: "this hub executes known documents only: name one by documentId, or ask the administrator to add yours",
+  });
+  return new GraphQLError(originalError.en, { originalError, extensions: { http: { status: 403 } } });
 }
