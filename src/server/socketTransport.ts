@@ -37,8 +37,8 @@ export function serveSockets<E extends SocketExtra>(
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (read) =>
-          void socket.on("message", (data) => {
-            const text = String(data);
+          void socket.on("message", (data: Buffer) => {
+            const text = data.toString();
             passes(text)
               .then((passed) => (passed ? read(text) : undefined))
               .catch((error: unknown) => {

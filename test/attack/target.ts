@@ -114,10 +114,10 @@ export class Target {
     let best = { ms: Infinity, wait: Infinity };
     let reply: Reply | null = null;
     for (let tries = 0; tries < 3 && (best.ms > 250 || best.wait > 500); tries += 1) {
-      let stop = false;
+      const stop = new AbortController();
       let wait = 0;
       const other = (async () => {
-        while (!stop) {
+        while (!stop.signal.aborted) {
           wait = Math.max(wait, (await this.ask("{ __typename }")).ms);
           await sleep(10);
         }
@@ -125,7 +125,7 @@ export class Target {
       await sleep(50);
       reply = await attack();
       await sleep(50);
-      stop = true;
+      stop.abort();
       await other;
       best = { ms: Math.min(best.ms, reply.ms), wait: Math.min(best.wait, wait) };
     }
@@ -163,8 +163,8 @@ export class RawSocket {
     this.opened.catch(() => undefined);
     socket.on("error", () => undefined);
     this.closed = new Promise((resolve) => socket.once("close", (code) => resolve(code === 1006 ? 0 : code)));
-    socket.on("message", (data) => {
-      this.messages.push(JSON.parse(String(data)) as Told);
+    socket.on("message", (data: Buffer) => {
+      this.messages.push(JSON.parse(data.toString()) as Told);
       for (const look of this.waiting) look();
     });
   }

@@ -13,20 +13,23 @@ afterAll(() => target?.close());
 
 const role = `{"query":"{ viewer { role } }"}`;
 
-function expectRefused(reply: Reply, ...statuses: number[]): void {
-  expect(statuses).toContain(reply.status);
+/** The status of a refusal that gives no data, has a known code and shows nothing of the inside. */
+function refusal(reply: Reply): number {
   expect(reply.body.data ?? null).toBeNull();
   expect(knownCodes).toContain(reply.body.errors[0].extensions.code);
   expect(reply.text).not.toMatch(inside);
+  return reply.status;
 }
 
 describe("a body", () => {
   it("of more than a megabyte is refused, also when it comes packed", async () => {
     const big = `{"query":"{ viewer { role } }","variables":{"a":"${"x".repeat(5_000_000)}"}}`;
-    expectRefused(await target.withstands(() => target.post(gzipSync(big), { "content-encoding": "gzip" })), 413);
-    const sent = await target.post(big).catch((error: unknown) => error as Error);
+    expect(refusal(await target.withstands(() => target.post(gzipSync(big), { "content-encoding": "gzip" })))).toBe(
+      413,
+    );
     // The hub may close the door while the client still talks.
-    if (!(sent instanceof Error)) expectRefused(sent, 413);
+    const status = await target.post(big).then(refusal, (error: NodeJS.ErrnoException) => error.code);
+    expect([413, "ECONNRESET", "EPIPE"]).toContain(status);
     expect((await target.ask("{ viewer { role } }")).status).toBe(200);
   });
 
@@ -36,11 +39,11 @@ describe("a body", () => {
       Buffer.from([0xff, 0xfe]),
       Buffer.from(`"}`),
     ]);
-    expectRefused(await target.post(broken), 400);
+    expect(refusal(await target.post(broken))).toBe(400);
   });
 
   it.each(["utf-7", "utf-16le", "iso-8859-1", "gb18030"])("in %s is refused", async (charset) => {
-    expectRefused(await target.post(role, { "content-type": `application/json; charset=${charset}` }), 415);
+    expect(refusal(await target.post(role, { "content-type": `application/json; charset=${charset}` }))).toBe(415);
   });
 
   it("may not be a form, plain text or several operations at once", async () => {
@@ -48,7 +51,7 @@ describe("a body", () => {
       const reply = await target.post(role, { "content-type": type });
       expect([type, reply.status >= 400 && reply.status < 500]).toEqual([type, true]);
     }
-    expectRefused(await target.post(`[${Array(100).fill(role).join(",")}]`), 400);
+    expect(refusal(await target.post(`[${Array(100).fill(role).join(",")}]`))).toBe(400);
   });
 });
 
@@ -97,7 +100,7 @@ describe("a page of somebody else", () => {
     const plain = { authorization: "" };
     expect((await target.send("GET", query, plain)).body.data ?? null).toBeNull();
     const mutation = `/graphql?query=${encodeURIComponent(`mutation { acknowledgeTasks(input: {tasks: ["x"]}) { changed } }`)}`;
-    expectRefused(await target.send("GET", mutation, {}), 405);
+    expect(refusal(await target.send("GET", mutation, {}))).toBe(405);
   });
 });
 
@@ -112,18 +115,16 @@ describe("a stranger", () => {
       "mutation { a: signIn(input: {}) { tokn } b: acknowledgeTasks { changed } }",
     ]) {
       const reply = await target.post({ query }, stranger);
-      expectRefused(reply, 401);
+      expect(refusal(reply)).toBe(401);
       expect(reply.text).not.toMatch(/Did you mean|Cannot query|Query|Viewer/);
     }
   });
 
   it("cannot try many passwords in one request", async () => {
     const guesses = (n: number) => many(n, (i) => `a${i}: signIn(input: {name: "x", password: "y${i}"}) { token }`);
-    expectRefused(await target.post({ query: `mutation { ${guesses(2)} }` }, stranger), 401);
-    expectRefused(
-      await target.post({ query: `mutation { ...F } fragment F on Mutation { ${guesses(50)} }` }, stranger),
-      401,
-    );
+    expect(refusal(await target.post({ query: `mutation { ${guesses(2)} }` }, stranger))).toBe(401);
+    const hidden = `mutation { ...F } fragment F on Mutation { ${guesses(50)} }`;
+    expect(refusal(await target.post({ query: hidden }, stranger))).toBe(401);
   });
 
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -142,7 +143,7 @@ describe("a stranger", () => {
     ["that is a quote and SQL", `hub_' or 1=1--`],
     ["of seven thousand letters", `hub_${"a".repeat(7_000)}`],
   ])("is not let in by a token %s", async (_name, token) => {
-    expectRefused(await target.post(role, { authorization: `Bearer ${token}` }), 401);
+    expect(refusal(await target.post(role, { authorization: `Bearer ${token}` }))).toBe(401);
     const socket = target.socket();
     await socket.opened;
     socket.send({ type: "connection_init", payload: { authorization: `Bearer ${token}` } });
@@ -152,7 +153,7 @@ describe("a stranger", () => {
   it("cannot register a persisted query, nor can anybody", async () => {
     const query = "{ viewer { role keyName } }";
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
-    expectRefused(await target.post({ query, extensions: { persistedQuery } }, stranger), 401);
+    expect(refusal(await target.post({ query, extensions: { persistedQuery } }, stranger))).toBe(401);
     expect((await target.post({ query, extensions: { persistedQuery } })).body.data.viewer.role).toBeTruthy();
     const again = await target.post({ extensions: { persistedQuery } });
     expect(again.body.errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
@@ -201,7 +202,7 @@ describe("whoever asks without a pause", () => {
       const batch = Array.from({ length: 25 }, () => target.post(role, { authorization: "Bearer hub_none_0" }));
       last = (await Promise.all(batch)).at(-1)!;
     }
-    expectRefused(last!, 429);
+    expect(refusal(last!)).toBe(429);
     expect(last!.body.errors[0].extensions).toMatchObject({ code: "LIMIT_EXCEEDED", limit: "strangerRate" });
     expect(Number(last!.headers["retry-after"])).toBeGreaterThan(0);
     expect((await target.ask("{ viewer { role } }")).status).toBe(200);

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
-import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
+import { Refusal, type LimitExceeded } from "../../domain/refusal.ts";
 import { asError, exceeded } from "./exceeded.ts";
 import { measure } from "./measure.ts";
 import type { Limits } from "./settings.ts";
