@@ -5,7 +5,7 @@ import { inside, many, Target, type RawSocket } from "./target.ts";
 let target: Target;
 const open: RawSocket[] = [];
 beforeAll(async () => {
-  target = await Target.open();
+  target = await Target.open({ rate: 1_500 });
 }, 120_000);
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.end();

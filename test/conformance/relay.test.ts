@@ -52,7 +52,12 @@ beforeAll(async () => {
   );
   const window = await changing.windowOf(compound);
   const proposed = await changing.propose("dj-hc", { window: window.id, startsOn: "2021-06-15", endsOn: "2021-07-30" });
-  await changing.decide("dj-hc", { change: proposed.change.id, decision: "PUBLISH" });
+  const decided = await changing.decide("dj-hc", {
+    change: proposed.change.id,
+    decision: "PUBLISH",
+    forcedReason: "flood",
+  });
+  expect(decided.userErrors).toEqual([]);
 }, 120_000);
 afterAll(() => hub?.close());
 
