@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -8,6 +9,11 @@ const settings = z.object({
   HUB_PACK: z.string().default("data/dianjiang"),
   HUB_CLOCK: z.enum(["real", "settable"]).optional(),
   HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+  HUB_INTROSPECTION: z.enum(["on", "off"]).default("on"),
+  HUB_DOCUMENTS: z.enum(["any", "trusted"]).default("any"),
+  HUB_DOCUMENTS_FOLDER: z.string().optional(),
+  HUB_PROXIES: z.string().default(""),
+  ...limitSettings.shape,
 });
 
 /** The hub's settings, all from the environment. */
@@ -26,6 +32,15 @@ export interface Config {
   clockSettable: boolean;
   /** Logs are JSON lines on standard error; by default info with DATABASE_URL, warn on the embedded PostgreSQL. */
   logLevel: string;
+  /** Whether those with a key may read the schema. */
+  introspection: boolean;
+  /** Whether only known documents are executed: the dashboard's, and those of the folder. */
+  documentsOnly: boolean;
+  /** Folder with further known documents, *.graphql. */
+  documentsFolder: string | null;
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed: IP addresses, networks, loopback, uniquelocal. */
+  proxies: string[];
+  limits: Limits;
 }
 
 /** Reads the settings; throws one error that lists everything that is wrong with them. */
@@ -44,5 +59,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     pack: data.HUB_PACK === "none" ? null : data.HUB_PACK,
     clockSettable: (data.HUB_CLOCK ?? (data.DATABASE_URL ? "real" : "settable")) === "settable",
     logLevel: data.HUB_LOG ?? (data.DATABASE_URL ? "info" : "warn"),
+    introspection: data.HUB_INTROSPECTION === "on",
+    documentsOnly: data.HUB_DOCUMENTS === "trusted",
+    documentsFolder: data.HUB_DOCUMENTS_FOLDER ?? null,
+    proxies: data.HUB_PROXIES.split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+    limits: limitsOf(data),
   };
 }

@@ -8,6 +8,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { readAccess } from "./server/limits/access.ts";
 import { checkPort, openServer } from "./server/open.ts";
 
 /** config -> open -> listen -> close on SIGTERM */
@@ -59,7 +60,14 @@ async function main(): Promise<void> {
     if (stopping) return;
     closing.push(startDaily(app, log));
     void app.warm();
-    const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
+    const access = readAccess(config);
+    const server = await openServer(app, {
+      port: config.port,
+      host: config.host,
+      log,
+      metrics: new Metrics(app),
+      access,
+    });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);
