@@ -21,6 +21,7 @@ import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { serveDashboard } from "./pages.ts";
 import { openSockets } from "./sockets.ts";
+import { EventStreams } from "./sse.ts";
 
 /** An HTTP and WebSocket door that is open. */
 export interface OpenServer {
@@ -36,9 +37,9 @@ const graceMs = 500;
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
   app: App,
-  options: { port: number; host: string; log: Logger; metrics: Metrics },
+  options: { port: number; host: string; log: Logger; metrics: Metrics; stallSeconds?: number },
 ): Promise<OpenServer> {
-  const { log, metrics } = options;
+  const { log, metrics, stallSeconds = 20 } = options;
   const web = express();
   web.disable("x-powered-by");
   const http = createServer(web);
@@ -49,7 +50,8 @@ export async function openServer(
     if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const socketDoor = openSockets(app, sockets, log, metrics);
+  const socketDoor = openSockets(app, sockets, log, metrics, stallSeconds);
+  const eventStreams = new EventStreams(app, log, metrics, stallSeconds);
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
@@ -77,6 +79,7 @@ export async function openServer(
   web.use(
     "/graphql",
     jsonBody(messageLimit),
+    eventStreams.serve,
     expressMiddleware(apollo, {
       context: ({ req }) =>
         Context.open(app.services, caller(req)).catch((error: unknown) => {
@@ -97,6 +100,7 @@ export async function openServer(
       await sleep(graceMs);
       // A client that never answers the goodbye would hold the hub for half a minute.
       const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
+      eventStreams.close();
       await Promise.all([socketDoor.dispose(), apollo.stop()]);
       clearTimeout(cut);
       http.closeAllConnections();

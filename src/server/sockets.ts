@@ -9,8 +9,17 @@ import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { hidden, shownError } from "./answers.ts";
 import { callerOf, hasRole, languageOf } from "./caller.ts";
+import { leastOf, watchSocket } from "./slowReaders.ts";
+import { isStream, mapped, subscribe, type Sent } from "./streams.ts";
 
 const tryAgainLater = 1013;
+
+type Extra = {
+  opened?: boolean;
+  contexts?: Map<string, Context>;
+  /** Up to where each stream of this socket was told. */
+  cursors?: Map<string, string>;
+};
 
 /** The WebSocket door: graphql-transport-ws on sockets that are already upgraded. */
 export function openSockets(
@@ -18,6 +27,7 @@ export function openSockets(
   sockets: WebSocketServer,
   log: Logger,
   metrics: Metrics,
+  stallSeconds: number,
 ): { dispose(): Promise<void> | void } {
   const open = (params: Record<string, unknown> | undefined, request: { headers: { authorization?: string } }) => {
     const secret = (params?.["authorization"] ?? params?.["Authorization"] ?? request.headers.authorization) as
@@ -26,9 +36,21 @@ export function openSockets(
   };
   // A second error on a socket, after graphql-ws has taken the first, must not end the hub.
   sockets.on("connection", (socket) => socket.on("error", () => undefined));
-  return useServer<Record<string, unknown>, { opened?: boolean; contexts?: Map<string, Context> }>(
+  return useServer<Record<string, unknown>, Extra>(
     {
       schema: app.schema,
+      subscribe: subscribe as never,
+      onOperation: (ctx, id, _payload, _args, result) => {
+        const { cursors } = ctx.extra;
+        const sent = result as AsyncIterableIterator<Sent>;
+        return isStream(sent)
+          ? mapped(sent, ({ result: one, cursor }) => {
+              if (cursor) cursors?.set(id, cursor);
+              return one;
+            })
+          : undefined;
+      },
+      onComplete: (ctx, id) => void ctx.extra.cursors?.delete(id),
       connectionInitWaitTimeout: 10_000,
       onConnect: async (ctx) => {
         const context = await open(ctx.connectionParams, ctx.extra.request).catch((error: unknown) => {
@@ -42,6 +64,13 @@ export function openSockets(
         if (hasRole(context)) {
           metrics.sockets.inc();
           ctx.extra.opened = true;
+          const cursors = (ctx.extra.cursors = new Map<string, string>());
+          watchSocket(
+            ctx.extra.socket,
+            stallSeconds,
+            () => leastOf(cursors.values()),
+            () => metrics.slow.inc(),
+          );
           return true;
         }
         ctx.extra.socket.close(CloseCode.Unauthorized, "Unauthorized");
@@ -75,5 +104,7 @@ export function openSockets(
       },
     },
     sockets,
+    // The watch of slow readers asks for the signs of life.
+    0,
   );
 }
