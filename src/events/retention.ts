@@ -12,7 +12,7 @@ export async function forgetOldEvents(em: EntityManager, days: number): Promise<
   let forgotten = 0;
   if (days === 0) return forgotten;
   for (let i = 0; i < atMost; i++) {
-    const [row] = await em.fork().execute<{ n: number }[]>(forget, [atOnce, days]);
+    const [row] = await em.fork().execute<{ n: number }[]>(forget, [days, atOnce]);
     forgotten += row!.n;
     if (row!.n < atOnce) return forgotten;
   }
@@ -22,8 +22,8 @@ export async function forgetOldEvents(em: EntityManager, days: number): Promise<
 // A young event before an old one keeps the old one: the floor is one number.
 const forget = `
   with s as (select floor_pos from sequencer for update),
-  oldest as (select o.pos, o.recorded_at < clock_timestamp() - make_interval(days => n.days) as old
-    from s, outbox o, (select ?::int as most, ?::int as days) n where o.pos > s.floor_pos order by o.pos limit n.most),
+  oldest as (select o.pos, o.recorded_at < clock_timestamp() - make_interval(days => ?::int) as old
+    from s, outbox o where o.pos > s.floor_pos order by o.pos limit ?),
   reach as (select coalesce((select min(pos) from oldest where not old) - 1, (select max(pos) from oldest)) as pos),
   gone as (delete from outbox o using s, reach r where o.pos > s.floor_pos and o.pos <= r.pos returning o.pos),
   raised as (update sequencer q set floor_pos = g.pos from (select max(pos) as pos from gone) g where g.pos is not null)
