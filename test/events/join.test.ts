@@ -11,7 +11,7 @@ interface Task {
 
 const stream = `subscription($after: String, $filter: EventFilter) {
   taskEvents(after: $after, filter: $filter) { id cursor state task { code } } }`;
-const tasksOf = `query($code: ID) { compound(code: $code) { cursor tasks(first: 100) { nodes { code state } } } }`;
+const tasksOf = `query($code: ID!) { compound(code: $code) { cursor tasks(first: 100) { nodes { code state } } } }`;
 
 let hub: TestHub;
 
