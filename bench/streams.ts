@@ -152,7 +152,9 @@ async function measure(): Promise<void> {
     });
     child.removeAllListeners("exit");
     child.kill();
-    const expected = (kind === "filtered" ? subscribers / compounds : subscribers) * (changes + 5);
+    const hit = (n: number): number => Math.floor(subscribers / compounds) + (n < subscribers % compounds ? 1 : 0);
+    const hits = [...Array(5).keys(), ...Array(changes).keys()].map(kind === "filtered" ? hit : () => subscribers);
+    const expected = hits.reduce((sum, n) => sum + n, 0);
     delays.sort((a, b) => a - b);
     const at = (share: number): number => delays[Math.min(delays.length - 1, Math.floor(delays.length * share))]!;
     process.stdout.write(
