@@ -144,10 +144,11 @@ async function order(client: pg.Client): Promise<Wakeup | null> {
        where exists (select 1 from batch) returning last_pos - (select count(*) from batch) as base
      ), placed as (
        update outbox o set pos = bumped.base + batch.n from batch, bumped where o.id = batch.id
-       returning o.pos, o.type, o.jurisdiction_id, o.compound_id, o.area_id, o.street_id, o.organization_id, o.task_id
+       returning o.pos, o.type, o.jurisdiction_id, o.compound_id, o.area_id, o.street_id, o.organization_id, o.task_id, o.conflict_id
      ), touched as (
        select distinct place from placed p, unnest(array['j' || p.jurisdiction_id, 'c' || p.compound_id, 'a' || p.area_id,
-         's' || p.street_id, 'o' || p.organization_id, case when p.task_id is null then 'n' || p.jurisdiction_id end]) place
+         's' || p.street_id, 'o' || p.organization_id, case when p.task_id is null then 'n' || p.jurisdiction_id end,
+         case when p.conflict_id is not null then 'x' || p.jurisdiction_id end]) place
        where place is not null
      ), said as (
        select max(pos) as pos, bool_or(type like '%.registered' or type like '%.retired') as anywhere from placed

@@ -18,8 +18,11 @@ export function placesOf(filter: Args, c: ReadContext): { rows: Sql } | { known:
   for (const [key, letter, table, type] of narrow) {
     const name = filter[key] as string | null | undefined;
     if (name === null || name === undefined) continue;
-    const found = refers(sql.ref("p.id"), table, type, name);
-    return { rows: sql`select ${letter} || p.id as place from ${sql.table(table)} p where ${found}` };
+    const found = sql`${sql.table(table)} p where ${refers(sql.ref("p.id"), table, type, name)}`;
+    const direct = sql`select ${letter}::text || p.id as place from ${found}`;
+    // A conflict is also of the organizations and the area of its tasks.
+    const viaConflict = sql`${direct} union select 'x' || p.jurisdiction_id from ${found}`;
+    return { rows: letter === "a" || letter === "o" ? viaConflict : direct };
   }
   const { viewer } = c;
   if (viewer.jurisdictionId === null) return null;

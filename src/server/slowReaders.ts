@@ -28,7 +28,7 @@ export function watchReader(
       clearInterval(timer);
       cut();
     },
-    Math.min(seconds * 250, 5000),
+    Math.min(seconds * 150, 5000),
   );
   return () => clearInterval(timer);
 }
