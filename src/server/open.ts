@@ -27,6 +27,7 @@ import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
 import { serveDashboard } from "./pages.ts";
 import { openSockets } from "./sockets.ts";
+import { EventStreams } from "./sse.ts";
 
 /** An HTTP and WebSocket door that is open. */
 export interface OpenServer {
@@ -41,9 +42,16 @@ const graceMs = 500;
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
   app: App,
-  options: { port: number; host: string; log: Logger; metrics: Metrics; access?: Partial<Access> },
+  options: {
+    port: number;
+    host: string;
+    log: Logger;
+    metrics: Metrics;
+    access?: Partial<Access>;
+    stallSeconds?: number;
+  },
 ): Promise<OpenServer> {
-  const { log, metrics } = options;
+  const { log, metrics, stallSeconds = 20 } = options;
   const access = { ...usualAccess(), ...options.access };
   const { limits } = access;
   const door = new Door(app.schema, access);
@@ -67,7 +75,8 @@ export async function openServer(
     else if (admitSocket(door, address(request), socket))
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const socketDoor = openSockets(app, { door, sockets, log, metrics });
+  const socketDoor = openSockets(app, { door, sockets, log, metrics, stallSeconds });
+  const eventStreams = new EventStreams(app, { door, address, log, metrics, stallSeconds });
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
@@ -100,6 +109,7 @@ export async function openServer(
   web.use(
     "/graphql",
     jsonBody(limits.body),
+    eventStreams.serve,
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
         withinRates(door, { request: req, response: res, address: address(req) }, () =>
@@ -122,6 +132,7 @@ export async function openServer(
       await sleep(graceMs);
       // A client that never answers the goodbye would hold the hub for half a minute.
       const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 3000);
+      eventStreams.close();
       await Promise.all([socketDoor.dispose(), apollo.stop()]);
       clearTimeout(cut);
       http.closeAllConnections();

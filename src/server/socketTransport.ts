@@ -18,14 +18,13 @@ export interface SocketExtra {
  */
 export function serveSockets<E extends SocketExtra>(
   options: ServerOptions<ConnectionInitMessage["payload"], E>,
-  { door, sockets, log, keepAliveMs }: { door: Door; sockets: WebSocketServer; log: Logger; keepAliveMs: number },
+  { door, sockets, log }: { door: Door; sockets: WebSocketServer; log: Logger },
 ): { dispose(): Promise<void> } {
   const server = makeServer(options);
   sockets.options.handleProtocols = handleProtocols;
   sockets.on("connection", (socket: WebSocket, request: IncomingMessage) => {
     // An error, such as a frame that is none, closes the socket by itself; unheard it would end the hub.
     socket.on("error", () => undefined);
-    const stopPings = keepAlive(socket, keepAliveMs);
     const passes = guardMessages(door, socket);
     const closed = server.opened(
       {
@@ -50,7 +49,6 @@ export function serveSockets<E extends SocketExtra>(
       { socket, request } as E,
     );
     socket.once("close", (code, reason) => {
-      stopPings();
       void closed(code, String(reason));
     });
   });
@@ -61,16 +59,4 @@ export function serveSockets<E extends SocketExtra>(
       await new Promise<void>((resolve, reject) => sockets.close((error) => (error ? reject(error) : resolve())));
     },
   };
-}
-
-/** Pings, and cuts a socket that does not answer until the next ping. */
-function keepAlive(socket: WebSocket, ms: number): () => void {
-  let answered = true;
-  socket.on("pong", () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, ms);
-  return () => clearInterval(timer);
 }

@@ -11,6 +11,8 @@ import { hidden, shownError } from "./answers.ts";
 import { callerOf, hasRole, languageOf } from "./caller.ts";
 import { identityOf, isRefused, type Door } from "./limits/door.ts";
 import { asError, exceeded } from "./limits/exceeded.ts";
+import { leastOf, watchSocket } from "./slowReaders.ts";
+import { isStream, mapped, subscribe, type Sent } from "./streams.ts";
 import { serveSockets, type SocketExtra } from "./socketTransport.ts";
 
 const tryAgainLater = 1013;
@@ -20,13 +22,16 @@ interface Extra extends SocketExtra {
   identity?: string;
   /** The subscriptions that are counted for it. */
   held?: Set<string>;
+  /** Up to where each stream of this socket was told. */
+  cursors?: Map<string, string>;
 }
 
 /** The WebSocket door: graphql-transport-ws on sockets that are already upgraded. */
 export function openSockets(
   app: App,
-  { door, sockets, log, metrics }: { door: Door; sockets: WebSocketServer; log: Logger; metrics: Metrics },
+  options: { door: Door; sockets: WebSocketServer; log: Logger; metrics: Metrics; stallSeconds: number },
 ): { dispose(): Promise<void> } {
+  const { door, sockets, log, metrics, stallSeconds } = options;
   const { limits, rates } = door;
   const open = (params: Record<string, unknown> | undefined, request: { headers: { authorization?: string } }) => {
     const secret = (params?.["authorization"] ?? params?.["Authorization"] ?? request.headers.authorization) as
@@ -38,6 +43,17 @@ export function openSockets(
   return serveSockets<Extra>(
     {
       schema: app.schema,
+      subscribe: subscribe as never,
+      onOperation: (ctx, id, _payload, _args, result) => {
+        const { cursors } = ctx.extra;
+        const sent = result as AsyncIterableIterator<Sent>;
+        return isStream(sent)
+          ? mapped(sent, ({ result: one, cursor }) => {
+              if (cursor) cursors?.set(id, cursor);
+              return one;
+            })
+          : undefined;
+      },
       connectionInitWaitTimeout: limits.initSeconds * 1000,
       onConnect: async (ctx) => {
         const { socket, request } = ctx.extra;
@@ -56,7 +72,14 @@ export function openSockets(
           return refuse(CloseCode.TooManyInitialisationRequests, "Too many sockets");
         ctx.extra.identity = identity;
         ctx.extra.held = new Set();
+        const cursors = (ctx.extra.cursors = new Map<string, string>());
         metrics.sockets.inc();
+        watchSocket(
+          socket,
+          stallSeconds,
+          () => leastOf(cursors.values()),
+          () => metrics.slow.inc(),
+        );
         // It may have gone while its key was looked up.
         if (socket.readyState !== socket.OPEN) leave(ctx.extra);
         return true;
@@ -88,14 +111,17 @@ export function openSockets(
           return [error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error })];
         }
       },
-      onComplete: (ctx, id) => release(ctx.extra, id),
+      onComplete: (ctx, id) => {
+        ctx.extra.cursors?.delete(id);
+        release(ctx.extra, id);
+      },
       onError: (ctx, _id, _payload, errors) => errors.map((error) => show(error, ctx.connectionParams?.["language"])),
       onNext: (ctx, _id, _payload, _args, result) => {
         if (!result.errors) return undefined;
         return { ...result, errors: result.errors.map((error) => show(error, ctx.connectionParams?.["language"])) };
       },
     },
-    { door, sockets, log, keepAliveMs: 12_000 },
+    { door, sockets, log },
   );
 
   function hold({ identity, held }: Extra, id: string): void {
