@@ -8,6 +8,7 @@ import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
 import { Refusal } from "./domain/refusal.ts";
+import { auditHead, tellAudit, verifyAudit } from "./events/verifyAudit.ts";
 import { hubViewer } from "./hubViewer.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { migrate } from "./orm.ts";
@@ -85,6 +86,26 @@ program
       say(
         `${n.tasks} 项任务，${n.open} 个冲突（新增 ${n.opened}，消除 ${n.closed}）/ ${n.tasks} tasks, ${n.open} conflicts (${n.opened} opened, ${n.closed} closed), ${seconds} s`,
       );
+    }),
+  );
+
+program
+  .command("verify-audit")
+  .description("compute the audit's chain of hashes anew and say where it first does not hold")
+  .option("--head", "print the end of the chain only: keep it elsewhere")
+  .option("--anchor <n:hash>", "a head that was kept: the chain must still contain it")
+  .action((options: { head?: boolean; anchor?: string }) =>
+    withApp(async ({ orm: { em } }) => {
+      if (options.head) {
+        const head = await auditHead(em);
+        return say(head ? `${head.n}:${head.hash}` : "0:");
+      }
+      const [n, hash] = options.anchor?.split(":") ?? [];
+      if (options.anchor && !(/^[1-9]\d*$/.test(n!) && /^[0-9a-f]{64}$/.test(hash ?? "")))
+        throw new Error("--anchor is like 120:9f86d0…, as --head prints it");
+      const found = await verifyAudit(em, options.anchor ? { n: Number(n), hash: hash! } : null);
+      say(tellAudit(found));
+      if (found.broken) process.exitCode = 1;
     }),
   );
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { chainAudit } from "./audit.ts";
 
 /** What the sequencer tells of itself. */
 export interface SequencerLog {
@@ -16,7 +17,7 @@ const batchSize = 2000;
 const silenceMs = 5000;
 
 /**
- * Gives committed outbox rows their gapless `pos`. Every hub runs one; a session advisory lock lets a single one in the
+ * Gives committed outbox rows their gapless `pos`, and committed audit entries their links in the chain. Every hub runs one; a session advisory lock lets a single one in the
  * cluster work, on the very connection that holds the lock, so that one which lost it cannot write. PostgreSQL itself
  * ends the connection of a silent leader (docs/decisions/0005), so that another takes over from a frozen one.
  */
@@ -67,15 +68,21 @@ export class Sequencer {
         this.leading ||= await this.lead(client);
         this.poked = false;
         const ordered = this.leading ? await order(client) : 0;
-        if (ordered < batchSize) await this.pause(this.leading ? this.idleMs : 1000);
+        const more = this.leading && (await chainAudit(client));
+        if (ordered < batchSize && !more) await this.pause(this.leading ? this.idleMs : 1000);
       } catch (error) {
         if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
         await this.disconnect();
         await this.pause(500);
       }
     }
-    if (this.leading && this.client) await order(this.client).catch(() => 0);
+    if (this.leading && this.client) await this.finish(this.client).catch(() => undefined);
     await this.disconnect();
+  }
+
+  private async finish(client: pg.Client): Promise<void> {
+    await order(client);
+    await chainAudit(client);
   }
 
   private async connect(): Promise<pg.Client> {
