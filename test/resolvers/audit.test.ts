@@ -43,6 +43,7 @@ beforeAll(async () => {
   const input = { idempotencyKey: "rep-1", task: water, quantity: 3, doneOn: "2021-03-01" };
   const { reportProgress } = await hub.data("dj-op-water", report, { i: input });
   expect(reportProgress.userErrors).toEqual([]);
+  await chained();
 }, 120_000);
 afterAll(() => hub?.close());
 
