@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -36,14 +36,14 @@ let openWindow: string;
 const everything = `{
   overview { totals { tasks finished compounds alignedTasks pipelineTasks overdue householdsMetered metresBuried }
     byOrganization { key tasks finished aligned: alignedShare } byArea { key tasks compounds } byYear { key tasks } }
-  responsibilityMatrix { organization { code } role subject { slug } clause }
+  responsibilityMatrix(organization: "dj-op-water") { organization { code } role subject { slug } clause }
   responsibilityFindings { kind nature subject { slug } organizations { code } messageZh }
   importRun { digest at changed findings(first: 500) { nodes { kind messageZh statedValue alsoAt } } }
   jurisdictions(code: "500231") { code nameZh planStart areas { code statedCompounds } }
   calendar(from: "2021-01-01", to: "2021-12-31") { day working basis }
   windowChanges { nodes { state reason proposedAt answerBy revision compound { code } proposedBy { code } parties { organization { code } }
     answers { answer reason person late organization { code } } notices { content hash state receipt { person } }
-    history { type seq } decision { note by { code } } } }
+    history { type seq } decision { note } } }
   conflicts(first: 500, orderBy: CODE) { totalCount nodes { code severity open openedAt sentenceZh data tasks { code } windows { startsOn endsOn }
     decision decisionReason owner { code } notes { text organization { code } } reopens { openedAt } } } }`;
 const tasks = `query($after: String) { tasks(first: 500, after: $after) { pageInfo { hasNextPage endCursor } nodes {
@@ -129,6 +129,8 @@ beforeAll(async () => {
     shippedPack("wulong").then((pack) => TestHub.open(pack)),
     testFolder().then((folder) => join(folder, "500231.backup")),
   ]);
+  // Databases of tests are copies of one; two hubs never share the name of their log.
+  await rows(target, "update sequencer set epoch = 'another'");
   const people = new Changing(source);
   for (const area of ["lingyuan-lu", "nanjie"]) {
     await source.data("dj-hc", `mutation { generateTasks(input: {area: "${area}"}) { added } }`);
@@ -405,7 +407,6 @@ describe("a restore", () => {
         .organization.code,
     ).toBe("dj-op-water");
     expect(await rows(fresh, "select username from account")).toEqual([{ username: "li-lei" }]);
-    await copyFile(path, `${path}.again`);
     await fresh.close();
   });
 });

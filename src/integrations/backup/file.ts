@@ -123,7 +123,7 @@ async function eachLine(path: string, take: (line: string) => void): Promise<voi
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof Refusal || code === "ENOENT" || code === "EACCES" || code === "EISDIR") throw error;
     if (code === "Z_BUF_ERROR") throw damaged("不完整（被截断）", "it is cut short");
-    throw damaged("内容无法读取", "it cannot be read as one");
+    throw Object.assign(damaged("内容无法读取", "it cannot be read as one"), { cause: error });
   }
 }
 

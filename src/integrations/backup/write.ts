@@ -78,7 +78,7 @@ async function* contents(
   for (const table of shared) yield* fetched(client, table, `select to_jsonb(t)::text as row from ${table} t`, []);
   for (const table of tables) {
     if (table.secret && !withAccounts) continue;
-    const row = `to_jsonb(t)${withheld(table, withAccounts)}`;
+    const row = `(to_jsonb(t)${withheld(table, withAccounts)})`;
     const statement = `select ${row}::text as row from ${table.name} t where ${table.where} order by ${table.order}`;
     yield* fetched(client, table.name, statement, [jurisdictionId]);
   }
