@@ -141,7 +141,7 @@ export class World {
     const port = await freePort();
     const toClients = await Proxy.open({ host: "127.0.0.1", port }, await freePort());
     const first: Record<string, string> = this.nodes.length === 0 ? { HUB_PACK: join(ROOT, "data/dianjiang") } : {};
-    const hub = await HubProcess.start(this.main, { ...this.settings(port, toPostgres, 0), ...first });
+    const hub = await HubProcess.start(this.main, { ...this.settings(port, toPostgres, 0), ...first }, 240_000);
     return { name, process: hub, toClients, toPostgres, url: `http://127.0.0.1:${toClients.port}`, skewMs: 0 };
   }
 
