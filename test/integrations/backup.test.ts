@@ -440,7 +440,7 @@ describe("the list of what is backed up", () => {
         "idempotency.response",
       ],
       ...["import_run.counts", "outbox.data", "progress_report.evidence", "realignment.cost", "realignment.progress"],
-      ...["realignment.unmended", "window_change.impact"],
+      ...["realignment.unmended", "realignment_move.basis", "window_change.impact"],
     ]);
   });
 });
