@@ -41,7 +41,7 @@ export async function write(world: World, who: number, random: Random, told: Tol
     const task = world.tasks[whole(random, 0, world.tasks.length - 1)]!;
     const { organization } = task;
     const own = world.tasks.filter((other) => other.organization === organization);
-    const count = random() < 0.5 ? 1 : whole(random, 10, 60);
+    const count = random() < 0.5 ? 1 : whole(random, 10, 150);
     const rows = Array.from({ length: count }, (_, i): Row => {
       const key = `w${who}-${n}-${i}`;
       const { code } = own[whole(random, 0, own.length - 1)]!;

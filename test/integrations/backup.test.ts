@@ -166,7 +166,7 @@ beforeAll(async () => {
   );
   await rows(source, "update api_key set account_id = null");
   await ordered(source);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await endEveryone();
   await source?.close();
@@ -189,7 +189,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
     const { code, output } = await command(source, "backup", "500231", file);
     expect([code, output]).toEqual([0, expect.stringMatching(/500231 垫江县：\d+ 行[^]*sha256 [0-9a-f]{64}/)]);
     expect((await stat(file)).mode & 0o077).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it("reads the same there, by code, at every instant, beside the jurisdiction that is there already", async () => {
     const wulong = `{ jurisdictions(code: "500156") { code } overview { totals { tasks } } compounds { totalCount } }`;
@@ -201,7 +201,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
     for (const part of Object.keys(before)) expect([part, after[part]]).toEqual([part, before[part]]);
     const { compounds: all } = await target.data("ADMIN", `{ compounds { totalCount } }`);
     expect(all.totalCount).toBeGreaterThan(own.compounds.totalCount);
-  }, 60_000);
+  }, 240_000);
 
   it("keeps its audit, with its place in the chain it came from, and the new chain holds", async () => {
     const query = `query($f: AuditFilter) { auditEntries(first: 100, filter: $f, orderBy: OLDEST) { nodes { action command keyName organization { code } before after at origin record } } }`;
@@ -358,7 +358,7 @@ describe("a restore", () => {
     }
     expect(await refused(join(folder, "cut"))).toMatch(/备份文件有问题[^]*nothing was written/);
     expect(await counts()).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 
   it("is refused by a hub of another schema", async () => {
     const fresh = await TestHub.open(null);
