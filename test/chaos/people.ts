@@ -84,7 +84,7 @@ async function send(
       ids.forEach((answered, i) => told.acknowledged.push({ key: rows[i]!.note, answer: answered }));
       return ids;
     }
-    if (reply && reply.status !== 503) told.strange.push(`${reply.status} ${reply.text}`);
+    if (reply && reply.status !== 503 && reply.status !== 429) told.strange.push(`${reply.status} ${reply.text}`);
     await sleep(50);
   }
 }
