@@ -1,18 +1,20 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { authenticate } from "./commands/key.ts";
+import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
-import type { Viewer } from "./domain/policy.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { Holders } from "./holders.ts";
+import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
@@ -37,6 +39,7 @@ import {
   RealignmentResolver,
   TaskDateProposalResolver,
 } from "./resolvers/realignment.ts";
+import { SessionResolver } from "./resolvers/session.ts";
 import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
@@ -59,6 +62,8 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** The OpenID provider by whom people may sign in, if one is set. */
+  provider: Provider | null;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -112,6 +117,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       EventResolver,
       KeyResolver,
+      AccountResolver,
+      SessionResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -128,14 +135,23 @@ function unused(): never {
 }
 
 const rememberMs = 1000;
+const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
 
 /** Puts the rooms together on one database. */
-export async function openApp(options: { url: string; clockSettable: boolean; log: SequencerLog }): Promise<App> {
+export async function openApp(options: {
+  url: string;
+  clockSettable: boolean;
+  log: SequencerLog;
+  sessions?: SessionRules;
+  oidc?: OidcSettings | null;
+}): Promise<App> {
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
   const sequencer = new Sequencer(options.url, options.log);
   const wakeups = new Wakeups(options.url);
-  const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
+  const sessionRules = options.sessions ?? defaultSessions;
+  const provider = options.oidc ? new Provider(options.oidc) : null;
+  const holders = new Holders(em, sessionRules, provider);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,
@@ -168,16 +184,11 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
       clock = null;
       await silence.look();
     },
-    viewerOf: (secret) => {
-      const at = Date.now();
-      const known = keys.get(secret);
-      if (known && at - known.at <= rememberMs) return known.viewer;
-      if (keys.size > 10_000) keys.clear();
-      const viewer = authenticate(em.fork(), secret, new Date(at));
-      keys.set(secret, { at, viewer });
-      viewer.catch(() => keys.delete(secret));
-      return viewer;
-    },
+    sessionRules,
+    openIdIssuer: provider?.settings.issuer ?? null,
+    endedAmong: (asked) => holders.endedAmong(asked),
+    forgetCallers: () => holders.forget(),
+    viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     committed: () => sequencer.poke(),
   };
@@ -191,6 +202,7 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     services,
     orm,
     sequencer,
+    provider,
     warm: () => realigner.warm(),
     close: async () => {
       await silence.stop();

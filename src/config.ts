@@ -1,5 +1,15 @@
 import { z } from "zod";
 
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
@@ -7,7 +17,38 @@ const settings = z.object({
   HUB_DATA: z.string().default(".hub"),
   HUB_PACK: z.string().default("data/dianjiang"),
   HUB_CLOCK: z.enum(["real", "settable"]).optional(),
+  HUB_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+\/?$/, "is like https://hub.example.cn")
+    .optional(),
+  HUB_ORIGINS: list.refine((all) => all.every((one) => /^https?:\/\/[^/?#*]+$/.test(one)), {
+    error: "is like https://map.example.cn,https://other.example.cn",
+  }),
+  HUB_PROXIES: list,
+  HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
+  HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
+  HUB_OIDC_ISSUER: z
+    .string()
+    .regex(
+      /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/,
+      "begins with https:// (http:// on this machine)",
+    )
+    .optional(),
+  HUB_OIDC_CLIENT_ID: z.string().optional(),
+  HUB_OIDC_CLIENT_SECRET: z.string().optional(),
+  HUB_OIDC_CLAIM: z.string().default("preferred_username"),
+  HUB_OIDC_SCOPE: z.string().default("openid profile email"),
+  HUB_OIDC_AUDIENCE: z.string().optional(),
+  HUB_OIDC_TOKEN_TYPE: z.string().default("at+jwt"),
   HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+});
+
+const signInSettings = settings.superRefine((given, context) => {
+  const missing = (name: "HUB_OIDC_CLIENT_ID" | "HUB_URL", why: string): void => {
+    if (given.HUB_OIDC_ISSUER && !given[name]) context.addIssue({ code: "custom", path: [name], message: why });
+  };
+  missing("HUB_OIDC_CLIENT_ID", "is needed with HUB_OIDC_ISSUER");
+  missing("HUB_URL", "is needed with HUB_OIDC_ISSUER: the provider sends people back there");
 });
 
 /** The hub's settings, all from the environment. */
@@ -26,12 +67,26 @@ export interface Config {
   clockSettable: boolean;
   /** Logs are JSON lines on standard error; by default info with DATABASE_URL, warn on the embedded PostgreSQL. */
   logLevel: string;
+  /** The hub's own address, other pages' origins, reverse proxies. */
+  door: { url: string | null; origins: string[]; proxies: string[] };
+  /** How long sessions of people last, in milliseconds: at most, and without being used. */
+  sessions: { longest: number; idle: number };
+  /** The OpenID provider; null: people sign in with passwords. */
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string | null;
+    claim: string;
+    scope: string;
+    audience: string | null;
+    tokenType: string;
+  } | null;
 }
 
 /** Reads the settings; throws one error that lists everything that is wrong with them. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = settings.safeParse(given);
+  const parsed = signInSettings.safeParse(given);
   if (!parsed.success) {
     throw new Error(`Settings: ${parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`).join("; ")}`);
   }
@@ -43,6 +98,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: data.HUB_DATA,
     pack: data.HUB_PACK === "none" ? null : data.HUB_PACK,
     clockSettable: (data.HUB_CLOCK ?? (data.DATABASE_URL ? "real" : "settable")) === "settable",
+    door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS, proxies: data.HUB_PROXIES },
+    sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
+    oidc: data.HUB_OIDC_ISSUER
+      ? {
+          issuer: data.HUB_OIDC_ISSUER,
+          clientId: data.HUB_OIDC_CLIENT_ID!,
+          clientSecret: data.HUB_OIDC_CLIENT_SECRET ?? null,
+          claim: data.HUB_OIDC_CLAIM,
+          scope: data.HUB_OIDC_SCOPE,
+          audience: data.HUB_OIDC_AUDIENCE ?? null,
+          tokenType: data.HUB_OIDC_TOKEN_TYPE,
+        }
+      : null,
     logLevel: data.HUB_LOG ?? (data.DATABASE_URL ? "info" : "warn"),
   };
 }

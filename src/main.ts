@@ -53,13 +53,13 @@ async function main(): Promise<void> {
     }
     if (stopping) return;
     await migrate(url);
-    const app = await openApp({ url, clockSettable: config.clockSettable, log });
+    const app = await openApp({ url, ...config, log });
     closing.push(() => app.close());
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
     closing.push(startDaily(app, log));
     void app.warm();
-    const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
+    const server = await openServer(app, { ...config, log, metrics: new Metrics(app) });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);

@@ -1,3 +1,4 @@
+import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
@@ -85,6 +86,7 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  accountShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

@@ -15,8 +15,10 @@ import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { answersOfErrors, contextFailed, mask } from "./answers.ts";
+import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
-import { caller } from "./caller.ts";
+import { Callers } from "./caller.ts";
+import type { DoorSettings } from "./origin.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { serveDashboard } from "./pages.ts";
@@ -36,20 +38,23 @@ const graceMs = 500;
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
   app: App,
-  options: { port: number; host: string; log: Logger; metrics: Metrics },
+  options: { port: number; host: string; log: Logger; metrics: Metrics; door?: DoorSettings & { proxies?: string[] } },
 ): Promise<OpenServer> {
-  const { log, metrics } = options;
+  const { log, metrics, door = { url: null, origins: [] } } = options;
+  const callers = new Callers(door);
   const web = express();
   web.disable("x-powered-by");
+  web.set("trust proxy", door.proxies ?? []);
   const http = createServer(web);
   // Not given the HTTP server: it would take that server's errors (a port in use) for its own.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
   http.on("upgrade", (request, socket, head) => {
     socket.on("error", () => undefined);
     if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    else if (!callers.maySocket(request)) socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const socketDoor = openSockets(app, sockets, log, metrics);
+  const socketDoor = openSockets(app, sockets, log, metrics, callers);
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
@@ -76,20 +81,24 @@ export async function openServer(
   serveHealth(web, app, metrics, () => draining);
   web.use(
     "/graphql",
+    callers.guard(),
     jsonBody(messageLimit),
     expressMiddleware(apollo, {
-      context: ({ req }) =>
-        Context.open(app.services, caller(req)).catch((error: unknown) => {
+      context: ({ req, res }) =>
+        Context.open(app.services, callers.ofRequest(req, res)).catch((error: unknown) => {
           throw contextFailed(error);
         }),
     }),
   );
   web.use("/graphql", bodyFailed(log));
+  let url = "";
+  serveAuth(web, app, callers, log, () => door.url ?? url);
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
+  url = `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`;
   return {
-    url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
+    url,
     port,
     close: async () => {
       draining = true;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { GraphQLError, parse } from "graphql";
 import { CloseCode } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
@@ -8,7 +9,8 @@ import { isAway } from "../domain/away.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { hidden, shownError } from "./answers.ts";
-import { callerOf, hasRole, languageOf } from "./caller.ts";
+import { hasRole, languageOf, type Callers } from "./caller.ts";
+import { SocketWatch } from "./socketWatch.ts";
 
 const tryAgainLater = 1013;
 
@@ -18,15 +20,14 @@ export function openSockets(
   sockets: WebSocketServer,
   log: Logger,
   metrics: Metrics,
+  callers: Callers,
 ): { dispose(): Promise<void> | void } {
-  const open = (params: Record<string, unknown> | undefined, request: { headers: { authorization?: string } }) => {
-    const secret = (params?.["authorization"] ?? params?.["Authorization"] ?? request.headers.authorization) as
-      string | undefined;
-    return Context.open(app.services, callerOf(secret, params?.["language"] as string | undefined));
-  };
+  const open = (params: Record<string, unknown> | undefined, request: IncomingMessage) =>
+    Context.open(app.services, callers.ofSocket(request, params));
+  const watch = new SocketWatch((asked) => app.services.endedAmong(asked), log);
   // A second error on a socket, after graphql-ws has taken the first, must not end the hub.
   sockets.on("connection", (socket) => socket.on("error", () => undefined));
-  return useServer<Record<string, unknown>, { opened?: boolean; contexts?: Map<string, Context> }>(
+  const server = useServer<Record<string, unknown>, { opened?: boolean; contexts?: Map<string, Context> }>(
     {
       schema: app.schema,
       connectionInitWaitTimeout: 10_000,
@@ -42,6 +43,7 @@ export function openSockets(
         if (hasRole(context)) {
           metrics.sockets.inc();
           ctx.extra.opened = true;
+          watch.add(ctx.extra.socket, context.viewer);
           return true;
         }
         ctx.extra.socket.close(CloseCode.Unauthorized, "Unauthorized");
@@ -76,4 +78,10 @@ export function openSockets(
     },
     sockets,
   );
+  return {
+    dispose: () => {
+      watch.close();
+      return server.dispose();
+    },
+  };
 }

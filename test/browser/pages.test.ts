@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { pino } from "pino";
-import { createAccount } from "../../src/commands/key.ts";
+import { createFirstAccount } from "../../src/commands/account.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { TestHub } from "../support/hub.ts";
@@ -91,7 +91,7 @@ describe("the dashboard in a browser", () => {
     const page = await openPage("/");
     await page.check("input[value=password]", { force: true });
     await page.fill("input[name=username]", "admin");
-    await page.fill("input[name=password]", await createAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
+    await page.fill("input[name=password]", await createFirstAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
     await page.click("button[type=submit]");
     await standing(page, "live");
     expect(await finish(page)).toEqual([]);
