@@ -32,7 +32,7 @@ export async function holderOfKey(em: EntityManager, secret: string, now: Date):
      used as (${keyUsed} from k where k.id = used_key.id and ${stale("used_key.last_used_at")})
      select k.id as key_id, k.name as key_name, k.role, k.scopes, k.expires_at as ends_at, ${standing}
      from k ${organization("k.organization_id")}`,
-    [parts[1]!, hashSecret(parts[2]!), now, now, now],
+    [parts[1]!, hashSecret(parts[2]!), now, now, noted(now)],
   );
   return row ? known(row) : null;
 }
@@ -57,7 +57,7 @@ export async function holderOfSession(
        coalesce(a.role, k.role) as role, k.scopes, coalesce(a.must_change_password, false) as must_change_password,
        least(s.expires_at, k.expires_at) as ends_at, ${standing}
      from s ${owners} ${organization("coalesce(a.organization_id, k.organization_id)")}`,
-    [hashSecret(token), byCookie, ...endedAt(now, rules), now, now, now, now],
+    [hashSecret(token), byCookie, ...endedAt(now, rules), now, noted(now, rules.idle), now, noted(now)],
   );
   return row ? known(row) : null;
 }
@@ -105,11 +105,15 @@ function endedAt(now: Date, rules: SessionRules): Date[] {
   return [now, new Date(now.getTime() - rules.idle), now];
 }
 
-// Written once a minute: each request would else leave a dead row.
 const keyUsed = "update api_key used_key set last_used_at = ?";
 
 function stale(column: string): string {
-  return `(${column} is null or ${column} < ?::timestamptz - interval '1 minute')`;
+  return `(${column} is null or ${column} < ?)`;
+}
+
+/** Use is noted once a minute, not with each request, which would leave a dead row each time. */
+function noted(now: Date, idle = Infinity): Date {
+  return new Date(now.getTime() - Math.min(60_000, idle / 4));
 }
 
 const standing = "o.id as organization_id, o.jurisdiction_id, o.generic, gp.id as generic_parent_id";

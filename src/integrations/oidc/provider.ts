@@ -38,6 +38,8 @@ export interface Flow {
 
 const timeoutSeconds = 5;
 const keysMs = 10 * 60_000;
+// Tokens with made-up key ids must not become requests to the provider.
+const unknownKeyMs = 10_000;
 
 /** An OpenID provider: authorization code flow with PKCE, state and nonce; access tokens as JWT. */
 export class Provider {
@@ -126,6 +128,7 @@ export class Provider {
     const keys = createRemoteJWKSet(new URL(metadata.jwks_uri), {
       timeoutDuration: timeoutSeconds * 1000,
       cacheMaxAge: keysMs,
+      cooldownDuration: unknownKeyMs,
     });
     return { config, keys };
   }
