@@ -30,7 +30,7 @@ export function normalUsername(username: string): string {
 /** Refuses a password that is too short, the user name, or one of the most common. */
 export function checkPassword(password: string, username: string, field: string): void {
   const text = normalPassword(password);
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const small = text.toLowerCase();
   const no = (zh: string, en: string): Refusal => new Refusal("INVALID_INPUT", { zh, en }, [field]);
   if (length < shortest || length > longest) {

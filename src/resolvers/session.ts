@@ -51,8 +51,13 @@ export class SessionResolver {
     @Arg("input", () => ChangePasswordInput) input: ChangePasswordInput,
   ): Promise<unknown> {
     const { caller, services } = context;
+    const { currentPassword, newPassword } = input;
     return begin(context, caller.byCookie ? "cookie" : "token", async (beginning) => {
-      const begun = await changePassword(context.command, { ...input, address: caller.address }, beginning);
+      const begun = await changePassword(
+        context.command,
+        { currentPassword, newPassword, address: caller.address },
+        beginning,
+      );
       services.forgetCallers();
       return begun;
     });

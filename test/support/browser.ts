@@ -13,7 +13,10 @@ export class Jar {
   }
 
   /** Fetches once, without following, and keeps what cookies come. */
-  async get(url: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+  async get(
+    url: string,
+    init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const target = new URL(url, this.home);
     const own = target.origin === new URL(this.home).origin;
     const cookie = own ? this.header(target.pathname) : "";
