@@ -1,12 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { changePassword } from "../commands/account.ts";
-import { signIn, signInWithKey, signOut, type Beginning, type NewSession } from "../commands/session.ts";
+import { endSessions, signIn, signInWithKey, signOut, type Beginning, type NewSession } from "../commands/session.ts";
 import { Refusal } from "../domain/refusal.ts";
 import {
   ChangePasswordInput,
   SignInInput,
   SignInPayload,
   SignInWithKeyInput,
+  SignOutInput,
   SignOutPayload,
 } from "../schema/account.ts";
 import type { Context } from "./context.ts";
@@ -66,9 +67,14 @@ export class SessionResolver {
   @Mutation(() => SignOutPayload, {
     description: "Ends the session that asks, and takes the cookie away. Needs no key.",
   })
-  signOut(@Ctx() context: Context): Promise<unknown> {
+  signOut(
+    @Ctx() context: Context,
+    @Arg("input", () => SignOutInput, { nullable: true }) input?: SignOutInput,
+  ): Promise<unknown> {
     const { caller, services, known } = context;
     return payload<object>(context, { next: null }, async () => {
+      const everywhere = input?.everywhere && known?.sessionId ? known.accountId : null;
+      if (everywhere !== null) await endSessions(services.em.fork(), everywhere, services.realNow());
       const ended = known?.sessionId ? await signOut(services.em, known.sessionId, services.realNow()) : null;
       services.forgetCallers();
       caller.giveCookie?.(null, null);

@@ -60,6 +60,11 @@ export class SignInPayload extends Payload {
   @Flag("Nothing but changePassword is possible before the password is changed.") mustChangePassword!: boolean;
 }
 
+@InputType({ description: "Which sessions end besides the one that asks." })
+export class SignOutInput {
+  @FlagOrNull("All of the person's, also on other devices.") everywhere?: boolean;
+}
+
 @ObjectType({ description: "The session is ended." })
 export class SignOutPayload extends Payload {
   @TextOrNull("Where the browser goes to sign out of the OpenID provider as well; null where there is none.")

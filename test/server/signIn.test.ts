@@ -38,6 +38,9 @@ describe("a person's session", () => {
     expect(other.session).not.toBe(jar.session);
     await other.ask("mutation { signOut { userErrors { message } } }");
     expect([other.session, await status(other), await status(jar)]).toEqual([null, 401, 200]);
+    const third = await people.signedIn(username, password);
+    await third.ask("mutation { signOut(input: {everywhere: true}) { userErrors { message } } }");
+    expect([await status(third), await status(jar)]).toEqual([401, 401]);
     expect((await stranger.jar.ask(who)).data.viewer.organization.code).toBe("dj-op-water");
   });
 
