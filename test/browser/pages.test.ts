@@ -4,19 +4,10 @@ import { pino } from "pino";
 import { createFirstAccount } from "../../src/commands/account.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
+import { flags } from "../support/chromium.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const log = pino({ level: "silent" });
 const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;

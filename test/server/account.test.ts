@@ -111,6 +111,18 @@ describe("an account", () => {
     await people.signedIn(username, "another horse 1");
   });
 
+  it("changes its password for a script, too, which goes on with a new token", async () => {
+    const { username, password, jar } = await people.person();
+    const { data } = await browser().ask(signIn, { u: username, p: password, b: true });
+    const by = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+    const changed = await browser().ask(change, { c: password, n: "script horse 1" }, by(data.signIn.token));
+    const { token } = changed.data.changePassword;
+    expect([(await browser().ask(who, {}, by(data.signIn.token))).status, await status(jar)]).toEqual([401, 401]);
+    expect((await browser().ask(who, {}, by(token))).data.viewer.username).toBe(username);
+    const key = by(await hub.key("dj-hc"));
+    expect(code(await browser().ask(change, { c: "script horse 1", n: "script horse 2" }, key))).toBe("FORBIDDEN");
+  });
+
   it("changes its password once when two ask at once", async () => {
     const { username, password, jar } = await people.person();
     const answers = await Promise.all(

@@ -235,6 +235,27 @@ describe("a socket", () => {
   });
 });
 
+describe("a session's longest life", () => {
+  it("ends it, and its socket with 4401, however much it is used", async () => {
+    const longest = 3000;
+    const short = await TestHub.open(null, undefined, { sessions: { longest, idle: 60_000 } });
+    try {
+      const own = new Jar(short.server.url);
+      const key = await short.key("ADMIN");
+      const began = Date.now();
+      await own.ask(enter, { k: key });
+      const socket = await Socket.open(short, { cookie: own.header(), origin: short.server.url });
+      while (Date.now() - began < longest - 1000) expect((await own.ask(who)).status).toBe(200);
+      await socket.until(() => socket.ended !== 0);
+      expect(socket.ended).toBe(4401);
+      expect(socket.endedAt - began).toBeGreaterThanOrEqual(longest);
+      expect((await own.ask(who)).status).toBe(401);
+    } finally {
+      await short.close();
+    }
+  });
+});
+
 describe("a key's scopes", () => {
   const key = async (scopes: string, organization = "dj-op-water"): Promise<string> => {
     const { createApiKey } = await hub.data(
