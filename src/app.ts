@@ -1,22 +1,24 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { authenticate } from "./commands/key.ts";
+import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
-import type { Viewer } from "./domain/policy.ts";
 import { PostgresWakeups } from "./events/listen.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
+import { Holders } from "./holders.ts";
+import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
@@ -42,6 +44,7 @@ import {
   RealignmentResolver,
   TaskDateProposalResolver,
 } from "./resolvers/realignment.ts";
+import { SessionResolver } from "./resolvers/session.ts";
 import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
@@ -64,6 +67,8 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** The OpenID provider by whom people may sign in, if one is set. */
+  provider: Provider | null;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -118,6 +123,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       EventResolver,
       KeyResolver,
       AuditResolver,
+      AccountResolver,
+      SessionResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -134,6 +141,7 @@ function unused(): never {
 }
 
 const rememberMs = 1000;
+const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
 
 /** What the hub is opened with. */
 export interface AppOptions {
@@ -143,6 +151,10 @@ export interface AppOptions {
   /** Redis that carries wake-ups between hubs; without it PostgreSQL's NOTIFY does. */
   fanout?: string | null;
   lagLimits?: LagLimits;
+  /** How long sessions of people last. */
+  sessions?: SessionRules;
+  /** The OpenID provider; without it people sign in with passwords. */
+  oidc?: OidcSettings | null;
 }
 
 /** Puts the rooms together on one database. */
@@ -157,7 +169,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   const fanout = options.fanout ? openRedisFanout(options.fanout, (await log()).epoch, options.log) : null;
   const sequencer = new Sequencer(options.url, options.log, fanout?.publish);
   const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), async () => Number((await log()).last_pos));
-  const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
+  const sessionRules = options.sessions ?? defaultSessions;
+  const provider = options.oidc ? new Provider(options.oidc) : null;
+  const holders = new Holders(em, sessionRules, provider);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,
@@ -195,16 +209,11 @@ export async function openApp(options: AppOptions): Promise<App> {
       clock = null;
       await silence.look();
     },
-    viewerOf: (secret) => {
-      const at = Date.now();
-      const known = keys.get(secret);
-      if (known && at - known.at <= rememberMs) return known.viewer;
-      if (keys.size > 10_000) keys.clear();
-      const viewer = authenticate(em.fork(), secret, new Date(at));
-      keys.set(secret, { at, viewer });
-      viewer.catch(() => keys.delete(secret));
-      return viewer;
-    },
+    sessionRules,
+    openIdIssuer: provider?.settings.issuer ?? null,
+    endedAmong: (asked) => holders.endedAmong(asked),
+    forgetCallers: () => holders.forget(),
+    viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     committed: () => sequencer.poke(),
   };
@@ -217,6 +226,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     services,
     orm,
     sequencer,
+    provider,
     warm: () => realigner.warm(),
     close: async () => {
       await silence.stop();

@@ -3,6 +3,8 @@ import { Command } from "commander";
 import type { Pool, PoolClient } from "pg";
 import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
+import { resetPassword } from "./commands/account.ts";
+import type { CommandContext } from "./commands/change.ts";
 import { createApiKey } from "./commands/key.ts";
 import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import { readConfig } from "./config.ts";
@@ -48,6 +50,10 @@ async function withPoolClient<T>(app: App, work: (client: PoolClient) => Promise
   }
 }
 
+function asHub(app: App): CommandContext {
+  return { em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date()), committed: app.services.committed };
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const program = new Command("hub")
@@ -72,19 +78,21 @@ program
     withApp(async (app) => {
       const role = options.role?.toUpperCase() as Role | undefined;
       if (role && !roles.includes(role)) throw new Error(`no role ${role}: one of ${roles.join(", ")}`);
-      const context = {
-        em: app.orm.em,
-        viewer: hubViewer,
-        moment: momentOf(new Date()),
-        committed: app.services.committed,
-      };
-      const { secret } = await createApiKey(context, {
+      const { secret } = await createApiKey(asHub(app), {
         name: options.name,
         organization: organization ?? null,
         role: role ?? null,
       });
       say(secret);
     }),
+  );
+
+program
+  .command("password")
+  .description("give an account a new password; it is shown once, and the account's sessions end")
+  .argument("<username>", "user name, e.g. admin")
+  .action((username: string) =>
+    withApp(async (app) => say((await resetPassword(asHub(app), { account: username }, new Date())).password)),
   );
 
 program

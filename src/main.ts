@@ -54,16 +54,14 @@ async function main(): Promise<void> {
     }
     if (stopping) return;
     await migrate(url);
-    const { clockSettable, fanout, lagLimits, stallSeconds, retentionDays } = config;
-    const app = await openApp({ url, clockSettable, log, fanout, lagLimits });
+    const app = await openApp({ url, ...config, log });
     closing.push(() => app.close());
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
-    closing.push(startDaily(app, log, retentionDays));
+    closing.push(startDaily(app, log, config.retentionDays));
     void app.warm();
     const access = readAccess(config);
-    const { port, host } = config;
-    const server = await openServer(app, { port, host, log, metrics: new Metrics(app), access, stallSeconds });
+    const server = await openServer(app, { ...config, log, metrics: new Metrics(app), access });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);

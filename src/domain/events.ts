@@ -44,7 +44,7 @@ export type EventType =
   | "household.registered"
   | "key.created"
   | "key.revoked"
-  | "account.created"
+  | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
   | "clock.set";
 
 /** A change to be recorded in the transaction that makes it; on the compound's stream, else the jurisdiction's. */

@@ -1,3 +1,4 @@
+import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
@@ -86,6 +87,7 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  accountShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { GraphQLError, OperationTypeNode, type ExecutionArgs } from "graphql";
 import { CloseCode } from "graphql-ws";
 import type { Logger } from "pino";
@@ -8,10 +9,11 @@ import { LimitExceeded } from "../domain/refusal.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { hidden, shownError } from "./answers.ts";
-import { callerOf, hasRole, languageOf } from "./caller.ts";
+import { hasRole, languageOf, type Callers } from "./caller.ts";
 import { identityOf, isRefused, type Door } from "./limits/door.ts";
 import { asError, exceeded } from "./limits/exceeded.ts";
 import { leastOf, watchSocket } from "./slowReaders.ts";
+import { SocketWatch } from "./socketWatch.ts";
 import { isStream, mapped, subscribe, type Sent } from "./streams.ts";
 import { serveSockets, type SocketExtra } from "./socketTransport.ts";
 
@@ -29,18 +31,23 @@ interface Extra extends SocketExtra {
 /** The WebSocket door: graphql-transport-ws on sockets that are already upgraded. */
 export function openSockets(
   app: App,
-  options: { door: Door; sockets: WebSocketServer; log: Logger; metrics: Metrics; stallSeconds: number },
+  options: {
+    door: Door;
+    callers: Callers;
+    sockets: WebSocketServer;
+    log: Logger;
+    metrics: Metrics;
+    stallSeconds: number;
+  },
 ): { dispose(): Promise<void> } {
-  const { door, sockets, log, metrics, stallSeconds } = options;
+  const { door, callers, sockets, log, metrics, stallSeconds } = options;
   const { limits, rates } = door;
-  const open = (params: Record<string, unknown> | undefined, request: { headers: { authorization?: string } }) => {
-    const secret = (params?.["authorization"] ?? params?.["Authorization"] ?? request.headers.authorization) as
-      string | undefined;
-    return Context.open(app.services, callerOf(secret, params?.["language"] as string | undefined));
-  };
+  const open = (params: Record<string, unknown> | undefined, request: IncomingMessage) =>
+    Context.open(app.services, callers.ofSocket(request, params));
+  const watch = new SocketWatch((asked) => app.services.endedAmong(asked), log);
   const show = (error: GraphQLError, language: unknown): GraphQLError =>
     shownError(error, languageOf(language as string | undefined), log, door);
-  return serveSockets<Extra>(
+  const server = serveSockets<Extra>(
     {
       schema: app.schema,
       subscribe: subscribe as never,
@@ -80,6 +87,7 @@ export function openSockets(
           () => leastOf(cursors.values()),
           () => metrics.slow.inc(),
         );
+        watch.add(socket, context.viewer);
         // It may have gone while its key was looked up.
         if (socket.readyState !== socket.OPEN) leave(ctx.extra);
         return true;
@@ -123,6 +131,12 @@ export function openSockets(
     },
     { door, sockets, log },
   );
+  return {
+    dispose: () => {
+      watch.close();
+      return server.dispose();
+    },
+  };
 
   function hold({ identity, held }: Extra, id: string): void {
     if (!rates.hold("keySubscriptions", identity!)) {

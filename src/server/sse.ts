@@ -7,7 +7,7 @@ import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { contextFailed, shownError } from "./answers.ts";
-import { caller, hasRole } from "./caller.ts";
+import { hasRole, type Callers } from "./caller.ts";
 import { keyIsNeeded } from "./keyNeeded.ts";
 import { identityOf, isRefused, type Door, type Operation } from "./limits/door.ts";
 import { asError, exceeded } from "./limits/exceeded.ts";
@@ -20,6 +20,7 @@ const goodbyeMs = 3000;
 
 interface House {
   door: Door;
+  callers: Callers;
   address: (request: IncomingMessage) => string;
   log: Logger;
   metrics: Metrics;
@@ -58,9 +59,9 @@ export class EventStreams {
 
   private async answer(request: Request, response: Response): Promise<void> {
     const after = request.get("last-event-id");
-    const { door, address } = this.house;
+    const { door, callers, address } = this.house;
     const context = await withinRates(door, { request, response, address: address(request) }, () =>
-      Context.open(this.app.services, { ...caller(request), after: after || null }),
+      Context.open(this.app.services, { ...callers.ofRequest(request, response), after: after || null }),
     ).catch((error: unknown) => contextFailed(error));
     if (context instanceof Error || this.closed) {
       if (context instanceof Error && !(context instanceof GraphQLError)) throw context;

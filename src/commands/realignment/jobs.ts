@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import { keyScopes, type Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
 import { basisOf } from "../../domain/realignmentBasis.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
@@ -249,6 +249,11 @@ export class RealignmentJobs {
 const nobody = {
   keyId: 0,
   keyName: "hub",
+  accountId: null,
+  sessionId: null,
+  scopes: keyScopes,
+  mustChangePassword: false,
+  endsAt: null,
   role: "ADMIN",
   organizationId: null,
   organizationIds: [],
