@@ -109,9 +109,9 @@ export class HubProcess extends Running {
   }
 
   /** Starts the process and waits until its doors are open and all is said. */
-  static async start(main: string, env: Record<string, string> & { PORT: string }): Promise<HubProcess> {
+  static async start(main: string, env: Record<string, string> & { PORT: string }, ms = 60_000): Promise<HubProcess> {
     const hub = HubProcess.spawn(main, env);
-    await hub.says(/\/readyz\n/);
+    await hub.says(/\/readyz\n/, ms);
     while ((await hub.status("/readyz")) !== 200) await sleep(20);
     return hub;
   }
