@@ -65,18 +65,19 @@ export class EventStreams {
     ).catch((error: unknown) => contextFailed(error));
     if (context instanceof Error || this.closed) {
       if (context instanceof Error && !(context instanceof GraphQLError)) throw context;
-      const status = context instanceof GraphQLError ? statusOf(context) : 503;
+      const { message = "", extensions = {} } = context instanceof GraphQLError ? context : {};
+      const { http, ...shown } = extensions;
+      const { status = 503 } = (http ?? {}) as { status?: number };
       if (status === 503) response.set("retry-after", "1");
-      response.status(status).json({ errors: context instanceof Error ? [context] : [] });
+      response.status(status).json({ errors: message === "" ? [] : [{ message, extensions: shown }] });
       return;
     }
     if (!hasRole(context)) {
       response.status(401).json({ errors: [keyIsNeeded(context.caller.language)] });
       return;
     }
-    if (!this.hold(context, response)) return;
-    // Whoever came is gone before the answer began: nobody would end the stream.
-    if (response.destroyed) return;
+    // Whoever came is gone before the answer began: nobody would end the stream, nor give back what it holds.
+    if (response.destroyed || !this.hold(context, response)) return;
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -182,10 +183,6 @@ function readAsked(request: Request): Operation {
     variables: variables as Record<string, unknown>,
     extensions: fromText(asked["extensions"]),
   };
-}
-
-function statusOf({ extensions }: GraphQLError): number {
-  return (extensions["http"] as { status?: number } | undefined)?.status ?? 503;
 }
 
 /** A query parameter holds its object as text. */
