@@ -5,8 +5,10 @@ import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
+import type { Cursor } from "./domain/events.ts";
+import type { Viewer } from "./domain/policy.ts";
 import { PostgresWakeups } from "./events/listen.ts";
-import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
+import { claimEpoch, Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
@@ -142,6 +144,7 @@ function unused(): never {
 
 const rememberMs = 1000;
 const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
+const end = "select epoch, last_pos as pos from sequencer";
 
 /** What the hub is opened with. */
 export interface AppOptions {
@@ -161,17 +164,17 @@ export interface AppOptions {
 export async function openApp(options: AppOptions): Promise<App> {
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
-  const log = (): Promise<{ epoch: string; last_pos: string }> =>
-    em
-      .fork()
-      .execute<{ epoch: string; last_pos: string }[]>("select epoch, last_pos from sequencer")
-      .then((rows) => rows[0]!);
-  const fanout = options.fanout ? openRedisFanout(options.fanout, (await log()).epoch, options.log) : null;
+  const endOfLog = async (): Promise<Cursor> => {
+    const [row] = await em.fork().execute<[{ epoch: string; pos: string }]>(end);
+    return { epoch: row.epoch, pos: Number(row.pos) };
+  };
+  await em.fork().execute(claimEpoch);
+  const fanout = options.fanout ? openRedisFanout(options.fanout, (await endOfLog()).epoch, options.log) : null;
   const sequencer = new Sequencer(options.url, options.log, fanout?.publish);
-  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), async () => Number((await log()).last_pos));
   const sessionRules = options.sessions ?? defaultSessions;
   const provider = options.oidc ? new Provider(options.oidc) : null;
   const holders = new Holders(em, sessionRules, provider);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), endOfLog);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,

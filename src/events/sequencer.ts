@@ -18,6 +18,17 @@ const longest = 7000;
 const silenceMs = 5000;
 
 /**
+ * Gives the log a new epoch where it is no longer the history that cursors were given for: a database that was restored
+ * from a dump or to an earlier point in time, or a standby that was promoted, may lack what readers have seen.
+ */
+export const claimEpoch = `
+  update sequencer set home = now.home,
+    epoch = case when sequencer.home is null then epoch else substr(md5(gen_random_uuid()::text), 1, 8) end
+  from (select c.system_identifier || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || d.oid as home
+    from pg_control_system() c, pg_database d where d.datname = current_database()) now
+  where sequencer.home is distinct from now.home`;
+
+/**
  * Gives committed outbox rows their gapless `pos`, and committed audit entries their links in the chain. Every hub runs
  * one; a session advisory lock lets a single one in the cluster work, on the very connection that holds the lock, so that
  * one which lost it cannot write. PostgreSQL itself ends the connection of a silent leader (docs/decisions/0005), so that
@@ -122,8 +133,10 @@ export class Sequencer {
 
   private async lead(client: pg.Client): Promise<boolean> {
     const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [lockKey]);
-    if (rows[0]!.got) this.log.info("this hub orders the log");
-    return rows[0]!.got;
+    if (!rows[0]!.got) return false;
+    await client.query(claimEpoch);
+    this.log.info("this hub orders the log");
+    return true;
   }
 
   private pause(ms: number): Promise<void> {

@@ -159,4 +159,16 @@ describe("GraphQL over Server-Sent Events", () => {
     await stream.until(() => stream.comments > 0, 15_000);
     expect(stream.events).toEqual([]);
   }, 20_000);
+
+  it("ends without a complete when the hub stops, so that its reader connects again", async () => {
+    const other = await TestHub.open(null);
+    const headers = { authorization: `Bearer ${await other.key("ADMIN")}` };
+    const stream = new EventStreamReader(`${other.server.url}/graphql`, { headers, body: { query } });
+    open.push(stream);
+    await stream.until(() => stream.status === 200);
+    const began = Date.now();
+    await other.close();
+    expect(Date.now() - began).toBeLessThan(8000);
+    expect([stream.ended, stream.events]).toEqual([true, []]);
+  }, 20_000);
 });
