@@ -4,13 +4,16 @@ import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
+import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
+import type { Consumer } from "./events/consumer.ts";
+import { JobQueue } from "./events/queue.ts";
+import { Relay } from "./events/relay.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
-import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
@@ -59,6 +62,8 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** Looks at the day now and every minute, once in the cluster; a job like any other. */
+  beginDays(): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -129,12 +134,25 @@ function unused(): never {
 
 const rememberMs = 1000;
 
+/** How to open the hub. */
+export interface AppOptions {
+  url: string;
+  clockSettable: boolean;
+  log: SequencerLog;
+  /** False for a command line beside the hub: it leaves the jobs to hubs. */
+  working?: boolean;
+  /** Durable consumers beside the hub's own. */
+  consumers?: readonly Consumer[];
+}
+
 /** Puts the rooms together on one database. */
-export async function openApp(options: { url: string; clockSettable: boolean; log: SequencerLog }): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { working = true } = options;
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
   const sequencer = new Sequencer(options.url, options.log);
   const wakeups = new Wakeups(options.url);
+  const queue = new JobQueue(options.url, options.log, { working });
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
@@ -166,7 +184,7 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     },
     clockChanged: async () => {
       clock = null;
-      await silence.look();
+      await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${(error as Error).message}`));
     },
     viewerOf: (secret) => {
       const at = Date.now();
@@ -179,22 +197,37 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
       return viewer;
     },
     realignments,
+    queue,
     committed: () => sequencer.poke(),
   };
-  const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
+  const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
+  const relay = new Relay({ em, queue, wakeups, log: options.log }, [
+    realignments.consumer,
+    ...(options.consumers ?? []),
+  ]);
   await wakeups.start();
   sequencer.start();
-  silence.start();
-  realignments.open();
+  await queue.start();
+  if (working) {
+    realignments.open();
+    await relay.start();
+  }
   return {
     schema,
     services,
     orm,
     sequencer,
+    beginDays: async () => {
+      await queue.define(dayQueue);
+      await queue.work(dayQueue, () => day.turn());
+      await queue.schedule(dayQueue.name, dayQueue.cron);
+      await queue.send(dayQueue.name);
+    },
     warm: () => realigner.warm(),
     close: async () => {
-      await silence.stop();
+      await relay.stop();
       await realignments.close();
+      await queue.stop();
       await realigner.close();
       await sequencer.stop();
       await wakeups.stop();

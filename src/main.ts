@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { startDaily } from "./daily.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
@@ -57,7 +56,7 @@ async function main(): Promise<void> {
     closing.push(() => app.close());
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
-    closing.push(startDaily(app, log));
+    await app.beginDays();
     void app.warm();
     const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
     closing.push(() => server.close());

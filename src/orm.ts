@@ -6,6 +6,7 @@ import { Migration0003Alignment } from "../migrations/Migration0003Alignment.ts"
 import { Migration0004Conflict } from "../migrations/Migration0004Conflict.ts";
 import { Migration0005WindowChange } from "../migrations/Migration0005WindowChange.ts";
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
+import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -15,6 +16,7 @@ import { Meter, ProgressReport, ReportDecision, ReportMeter } from "./entities/r
 import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
+import { installQueue } from "./events/queue.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
@@ -58,6 +60,7 @@ function options(url: string): Options {
         { name: "Migration0004Conflict", class: Migration0004Conflict },
         { name: "Migration0005WindowChange", class: Migration0005WindowChange },
         { name: "Migration0006Realignment", class: Migration0006Realignment },
+        { name: "Migration0010Jobs", class: Migration0010Jobs },
       ],
     },
   };
@@ -77,6 +80,7 @@ export async function migrate(url: string): Promise<void> {
       await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
       await orm.migrator.up();
+      await installQueue(url);
     });
   } finally {
     await orm.close(true);

@@ -6,6 +6,7 @@ import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { Moment } from "../domain/clock.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { JobQueue } from "../events/queue.ts";
 import type { Wakeups } from "../events/wakeups.ts";
 import { Reader } from "../queries/read.ts";
 import type { Args, Field, Shapes } from "../queries/shape.ts";
@@ -28,6 +29,8 @@ export interface Services {
   viewerOf(secret: string): Promise<Omit<Viewer, "language"> | null>;
   /** The realignments that this hub works on. */
   realignments: RealignmentJobs;
+  /** The jobs that outlive the hub. */
+  queue: JobQueue;
   /** To be called after a commit with events. */
   committed(): void;
 }
