@@ -27,6 +27,7 @@ import {
 } from "./resolvers/compound.ts";
 import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
+import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
 import { KeyResolver } from "./resolvers/key.ts";
@@ -117,6 +118,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       EventResolver,
       KeyResolver,
+      DeadLetterResolver,
+      ReplayedResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

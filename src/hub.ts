@@ -12,6 +12,7 @@ import { hubViewer } from "./hubViewer.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { replayAndTell, tellJobs } from "./tellJobs.ts";
 
 /** Opens the hub's database (also beside a running hub), does the work, closes it again. */
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {
@@ -86,6 +87,20 @@ program
         `${n.tasks} 项任务，${n.open} 个冲突（新增 ${n.opened}，消除 ${n.closed}）/ ${n.tasks} tasks, ${n.open} conflicts (${n.opened} opened, ${n.closed} closed), ${seconds} s`,
       );
     }),
+  );
+
+const jobs = program
+  .command("jobs")
+  .description("what waits in the queues, and the dead letters: jobs that failed as often as they are tried")
+  .action(() => withApp((app) => tellJobs(app, say)));
+
+jobs
+  .command("replay")
+  .description("have dead letters tried again")
+  .argument("[ids...]", "ids as `jobs` shows them")
+  .option("--queue <queue>", "all of this queue (500 a call)")
+  .action((ids: string[], { queue }: { queue?: string }) =>
+    withApp((app) => replayAndTell(app, { ...(ids.length > 0 ? { ids } : {}), ...(queue ? { queue } : {}) }, say)),
   );
 
 try {

@@ -56,6 +56,7 @@ const permissions = {
   "key.revoke": ["ADMINISTRATOR"],
   "account.create": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
+  "deadLetter.replay": ["ADMINISTRATOR"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;

@@ -3,6 +3,7 @@ import { areaShape } from "./area.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
+import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
@@ -85,6 +86,7 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  deadLetterShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

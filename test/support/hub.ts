@@ -7,6 +7,7 @@ import { loadPack } from "../../src/commands/pack.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Pack } from "../../src/domain/pack/model.ts";
 import type { Role } from "../../src/domain/policy.ts";
+import type { Consumer } from "../../src/events/consumer.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
@@ -36,10 +37,14 @@ export class TestHub {
   }
 
   /** Opens a hub and loads a pack; the clock stands at the given instant and runs on. */
-  static async open(pack: Pack | null, at = "2021-03-01T09:00:00+08:00"): Promise<TestHub> {
+  static async open(
+    pack: Pack | null,
+    at = "2021-03-01T09:00:00+08:00",
+    consumers: readonly Consumer[] = [],
+  ): Promise<TestHub> {
     const database = await freshDatabase();
     const log = pino({ level: process.env["HUB_LOG"] ?? "silent" });
-    const app = await openApp({ url: database.url, clockSettable: true, log });
+    const app = await openApp({ url: database.url, clockSettable: true, log, consumers });
     if (pack) {
       await loadPack(
         { em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date(at)), committed: app.services.committed },
