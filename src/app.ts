@@ -1,5 +1,6 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
 import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
@@ -7,13 +8,16 @@ import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
+import { briefly } from "./domain/told.ts";
 import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
 import { Relay } from "./events/relay.ts";
-import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
+import { Sequencer } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
+import { PooledClient } from "./postgres/pooledClient.ts";
+import { Pulse } from "./postgres/pulse.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
@@ -56,6 +60,7 @@ import {
 import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
 import { DateTime } from "./schema/field.ts";
 import { refuseBrokenText } from "./schema/text.ts";
+import { newTrace, within } from "./trace.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
 export interface App {
@@ -63,6 +68,7 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  pulse: Pulse;
   /** Looks at the day now and every minute, once in the cluster; a job like any other. */
   beginDays(): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
@@ -141,7 +147,7 @@ const rememberMs = 1000;
 export interface AppOptions {
   url: string;
   clockSettable: boolean;
-  log: SequencerLog;
+  log: Logger;
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -154,8 +160,14 @@ export async function openApp(options: AppOptions): Promise<App> {
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
   const sequencer = new Sequencer(options.url, options.log);
+  const pulse = new Pulse(options.url, options.log);
   const wakeups = new Wakeups(options.url);
-  const queue = new JobQueue(options.url, options.log, { working });
+  const queue = new JobQueue(options.url, {
+    working,
+    client: PooledClient,
+    around: (work) => within(newTrace(), work),
+    log: options.log,
+  });
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
@@ -187,7 +199,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     clockChanged: async () => {
       clock = null;
-      await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${(error as Error).message}`));
+      await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${briefly(error)}`));
     },
     viewerOf: (secret) => {
       const at = Date.now();
@@ -209,6 +221,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(options.consumers ?? []),
   ]);
   await wakeups.start();
+  pulse.start();
   sequencer.start();
   await queue.start();
   if (working) {
@@ -220,6 +233,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     services,
     orm,
     sequencer,
+    pulse,
     beginDays: async () => {
       await queue.define(dayQueue);
       await queue.work(dayQueue, () => day.turn());
@@ -234,6 +248,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await realigner.close();
       await sequencer.stop();
       await wakeups.stop();
+      await pulse.stop();
       await orm.close(true);
     },
   };

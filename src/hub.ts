@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { createApiKey } from "./commands/key.ts";
 import { recheckConflicts } from "./commands/conflict/recheck.ts";
@@ -10,6 +9,7 @@ import { roles, type Role } from "./domain/policy.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { hubViewer } from "./hubViewer.ts";
 import { loadAndTell } from "./loadAndTell.ts";
+import { openLog } from "./log.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
 import { replayAndTell, tellJobs } from "./tellJobs.ts";
@@ -17,7 +17,7 @@ import { replayAndTell, tellJobs } from "./tellJobs.ts";
 /** Opens the hub's database (also beside a running hub), does the work, closes it again. */
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: "warn" }, pino.destination(2));
+  const log = openLog("warn");
   const embedded = config.databaseUrl
     ? null
     : await openPostgres({ directory: resolve(config.dataFolder), log: (line) => log.debug(line) });

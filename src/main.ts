@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
+import { openLog } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
@@ -12,10 +12,7 @@ import { checkPort, openServer } from "./server/open.ts";
 /** config -> open -> listen -> close on SIGTERM */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino(
-    { level: config.logLevel, redact: ["req.headers.authorization", "*.password", "*.secret"] },
-    pino.destination(2),
-  );
+  const log = openLog(config.logLevel);
   const say = (line = ""): void => void process.stdout.write(`${line}\n`);
   const closing: (() => Promise<void>)[] = [];
   const close = once(async () => {

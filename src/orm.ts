@@ -40,6 +40,19 @@ const entities = [
   Meter,
 ];
 
+const migrations = [
+  { name: "Migration0001Registry", class: Migration0001Registry },
+  { name: "Migration0002Work", class: Migration0002Work },
+  { name: "Migration0003Alignment", class: Migration0003Alignment },
+  { name: "Migration0004Conflict", class: Migration0004Conflict },
+  { name: "Migration0005WindowChange", class: Migration0005WindowChange },
+  { name: "Migration0006Realignment", class: Migration0006Realignment },
+  { name: "Migration0010Jobs", class: Migration0010Jobs },
+];
+
+/** The migrations that the hub needs, by name. */
+export const migrationNames = migrations.map(({ name }) => name);
+
 function options(url: string): Options {
   return {
     clientUrl: url,
@@ -53,15 +66,7 @@ function options(url: string): Options {
     migrations: {
       snapshot: false,
       silent: true,
-      migrationsList: [
-        { name: "Migration0001Registry", class: Migration0001Registry },
-        { name: "Migration0002Work", class: Migration0002Work },
-        { name: "Migration0003Alignment", class: Migration0003Alignment },
-        { name: "Migration0004Conflict", class: Migration0004Conflict },
-        { name: "Migration0005WindowChange", class: Migration0005WindowChange },
-        { name: "Migration0006Realignment", class: Migration0006Realignment },
-        { name: "Migration0010Jobs", class: Migration0010Jobs },
-      ],
+      migrationsList: [...migrations],
     },
   };
 }

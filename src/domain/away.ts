@@ -1,5 +1,5 @@
-/** PostgreSQL's codes for "not now": connection lost (class 08), shutting down or starting up, too many clients. */
-const away = /^(08\w{3}|57P0[1-5]|53300)$/;
+/** PostgreSQL's codes for "not now": connection lost (08), starting or stopping, out of connections or room (53), read-only. */
+const away = /^(08\w{3}|57P0[1-5]|53\w{3}|25006)$/;
 const network = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENOTFOUND"]);
 const lost = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 

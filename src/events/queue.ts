@@ -1,7 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type pg from "pg";
 import { fromKysely, PgBoss, type ConstructorOptions, type JobWithMetadata } from "pg-boss";
 import { isAway } from "../domain/away.ts";
-import type { SequencerLog } from "./sequencer.ts";
+import { briefly } from "../domain/told.ts";
 
 /** The schema of the queue's own tables, in the hub's database. */
 export const queueSchema = "pgboss";
@@ -45,8 +46,33 @@ export interface GivenUp {
 const deadLetters = "dead-letters";
 const beatSeconds = 10;
 
-function options(url: string): ConstructorOptions {
-  const pool = { keepAlive: true, connectionTimeoutMillis: 5000 };
+/** What the queue needs of the house. */
+export interface QueueHouse {
+  /** Whether this process works on jobs, and looks after those of dead hubs. */
+  working: boolean;
+  /** The kind of connection to use. */
+  client: typeof pg.Client;
+  /** Runs a try of a job so that all it does can be told from other work. */
+  around<T>(work: () => Promise<T>): Promise<T>;
+  log: QueueLog;
+}
+
+/** Where the queue tells what it does. */
+export interface QueueLog {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(message: string): void;
+}
+
+/** What became of the tries of a queue's jobs in this process. */
+export interface Runs {
+  ok: number;
+  failed: number;
+  seconds: number;
+}
+
+function options(url: string, Client: typeof pg.Client): ConstructorOptions {
+  const pool = { keepAlive: true, connectionTimeoutMillis: 5000, Client };
   return {
     ...pool,
     connectionString: url,
@@ -84,14 +110,17 @@ export async function installQueue(url: string): Promise<void> {
  * run twice (a hub can die between the work and the note that it is done), so the work must bear that.
  */
 export class JobQueue {
+  /** By queue. */
+  readonly runs = new Map<string, Runs>();
   private readonly boss: PgBoss;
-  private readonly log: SequencerLog;
+  private readonly house: QueueHouse;
   private away = false;
 
-  constructor(url: string, log: SequencerLog, options_: { working: boolean }) {
-    const { working } = options_;
-    this.log = log;
-    this.boss = new PgBoss({ ...options(url), supervise: working, schedule: working, useListenNotify: working });
+  constructor(url: string, house: QueueHouse) {
+    const { working, client } = house;
+    this.house = house;
+    const parts = { supervise: working, schedule: working, useListenNotify: working };
+    this.boss = new PgBoss({ ...options(url, client), ...parts });
     this.boss.on("error", (error) => this.trouble(error));
   }
 
@@ -138,15 +167,34 @@ export class JobQueue {
     await this.boss.work(
       settings.name,
       { ...polling, includeMetadata: true as const, localConcurrency: settings.atOnce, heartbeatRefreshSeconds: 3 },
-      async ([job]: JobWithMetadata<object>[]) => {
-        try {
-          await run(job!.data, { jobId: job!.id, number: job!.retryCount + 1, signal: job!.signal });
-        } catch (error) {
-          // Without the cause: what a driver adds (the statement, its parameters) is no one's to read later.
-          throw new Error(String((error as Error).message).slice(0, 2000));
-        }
-      },
+      ([job]: JobWithMetadata<object>[]) => this.house.around(() => this.attempt(job!, run)),
     );
+  }
+
+  private async attempt(
+    { id: jobId, name: queue, data, retryCount, signal }: JobWithMetadata<object>,
+    run: (data: unknown, attempt: Attempt) => Promise<void>,
+  ): Promise<void> {
+    const { log } = this.house;
+    const attempt = retryCount + 1;
+    const runs = this.runs.get(queue) ?? { ok: 0, failed: 0, seconds: 0 };
+    this.runs.set(queue, runs);
+    const began = performance.now();
+    const told = (): object => ({ job: jobId, queue, attempt, ms: Math.round(performance.now() - began) });
+    log.debug(told(), "job begins");
+    try {
+      await run(data, { jobId, number: attempt, signal });
+      runs.ok += 1;
+      log.info({ ...told(), outcome: "ok" }, "job");
+    } catch (error) {
+      runs.failed += 1;
+      // Only what may be told: a driver adds the statement and its parameters.
+      const reason = briefly(error);
+      log.info({ ...told(), outcome: "failed", reason }, "job");
+      throw new Error(reason);
+    } finally {
+      runs.seconds += (performance.now() - began) / 1000;
+    }
   }
 
   /** Hears each job that was given up, until `file` has returned for it. */
@@ -165,11 +213,11 @@ export class JobQueue {
 
   private trouble(error: Error): void {
     if (!isAway(error)) {
-      this.log.warn(`a job's queue: ${error.message}`);
+      this.house.log.warn(`the jobs: ${briefly(error)}`);
       return;
     }
     // Every worker of every queue says the same while PostgreSQL is away.
-    if (!this.away) this.log.warn(`the jobs lost PostgreSQL: ${error.message}`);
+    if (!this.away) this.house.log.warn(`the jobs lost PostgreSQL: ${briefly(error)}`);
     this.away = true;
     setTimeout(() => (this.away = false), 10_000).unref();
   }

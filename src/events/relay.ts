@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { isAway } from "../domain/away.ts";
+import { briefly } from "../domain/told.ts";
 import type { Consumer, ConsumerJob, LoggedEvent } from "./consumer.ts";
 import { fileDeadLetter } from "./deadLetter.ts";
 import type { JobQueue, QueueSettings } from "./queue.ts";
@@ -64,7 +65,7 @@ export class Relay {
       try {
         more = await this.round();
       } catch (error) {
-        if (!isAway(error)) this.house.log.warn(`the relay: ${(error as Error).message}`);
+        if (!isAway(error)) this.house.log.warn(`the relay: ${briefly(error)}`);
       }
       if (!more) await woken;
       await new Promise((resolve) => setTimeout(resolve, breathMs));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { briefly } from "../domain/told.ts";
 
 /** What the sequencer tells of itself. */
 export interface SequencerLog {
@@ -69,7 +70,7 @@ export class Sequencer {
         const ordered = this.leading ? await order(client) : 0;
         if (ordered < batchSize) await this.pause(this.leading ? this.idleMs : 1000);
       } catch (error) {
-        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
+        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${briefly(error)}`);
         await this.disconnect();
         await this.pause(500);
       }

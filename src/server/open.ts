@@ -17,9 +17,12 @@ import { Context } from "../resolvers/context.ts";
 import { answersOfErrors, contextFailed, mask } from "./answers.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
 import { caller } from "./caller.ts";
+import { gate } from "./gate.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
+import { observeOperations } from "./operations.ts";
 import { serveDashboard } from "./pages.ts";
+import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
 
 /** An HTTP and WebSocket door that is open. */
@@ -63,11 +66,12 @@ export async function openServer(
       ApolloServerPluginCacheControlDisabled(),
       keyNeeded(),
       answersOfErrors(),
-      metrics.plugin(),
+      observeOperations(log, metrics),
     ],
   });
   await apollo.start();
 
+  web.use(traceRequests(log, metrics));
   let draining = false;
   web.use((_request, response, next) => {
     if (draining) response.set("connection", "close");
@@ -76,6 +80,7 @@ export async function openServer(
   serveHealth(web, app, metrics, () => draining);
   web.use(
     "/graphql",
+    gate(app),
     jsonBody(messageLimit),
     expressMiddleware(apollo, {
       context: ({ req }) =>

@@ -90,7 +90,8 @@ describe("a durable consumer", () => {
     const before = heard.length;
     await rows("update consumer set pos = 0 where name = 'test-keys'");
     await until(
-      async () => (await rows("select from consumer, sequencer where name = 'test-keys' and pos < last_pos")).length === 0,
+      async () =>
+        (await rows("select from consumer, sequencer where name = 'test-keys' and pos < last_pos")).length === 0,
     );
     await sleep(1500);
     expect(heard).toHaveLength(before);

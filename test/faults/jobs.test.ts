@@ -85,7 +85,9 @@ beforeAll(async () => {
   const secrets = await openCounty(caller, ["dj-op-water", "dj-op-gas"]);
   lead = secrets.get("dj-hc")!;
   const office = new Caller(first.url, lead);
-  const operators = new Map(["dj-op-water", "dj-op-gas"].map((code) => [code, new Caller(first.url, secrets.get(code)!)]));
+  const operators = new Map(
+    ["dj-op-water", "dj-op-gas"].map((code) => [code, new Caller(first.url, secrets.get(code)!)]),
+  );
   area = "lingyuan-lu";
   await issueAndAcknowledge(office, operators, [area]);
   for (const one of [caller, office, ...operators.values()]) one.close();

@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
 import type { Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
+import { briefly } from "../../domain/told.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
 import type { Consumer, Delivery, LoggedEvent } from "../../events/consumer.ts";
 import { change } from "../change.ts";
@@ -219,11 +220,12 @@ export class RealignmentJobs {
   }
 
   private say(what: string, error: unknown): void {
-    this.house.warn(`${what}: ${(error as Error).message}`);
+    this.house.warn(`${what}: ${briefly(error)}`);
   }
 }
 
-const again = "update realignment set state = 'RUNNING', failure = null, finished_at = null where id = ? and state = 'FAILED'";
+const again =
+  "update realignment set state = 'RUNNING', failure = null, finished_at = null where id = ? and state = 'FAILED'";
 
 /** Who asked, as the events of the work name it. */
 function viewerOf({ actorKeyId, actorOrganizationId }: LoggedEvent): Viewer {
