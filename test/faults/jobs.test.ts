@@ -131,7 +131,7 @@ describe("jobs of a hub that is killed with -9", () => {
     const alive = hubs.find((hub) => hub !== dead)!;
     await settle(alive, id);
     hubs = [alive, await HubProcess.start(main, settings(dead.port))];
-  }, 60_000);
+  }, 120_000);
 
   it("run again when the only hub is started again, also when all were killed", async () => {
     const id = await propose(hubs[0]!);
@@ -142,16 +142,17 @@ describe("jobs of a hub that is killed with -9", () => {
     const job = await until(() => begun(2), 20_000);
     process.stdout.write(`the job ran again after ${job.startedOn.getTime() - killed} ms on the hub started again\n`);
     await settle(hubs[0]!, id);
-  }, 60_000);
+  }, 120_000);
 
   it("run again when a hub is told to end in the middle of them", async () => {
     const id = await propose(hubs[0]!);
     await until(async () => ((await newest())?.state === "active" ? true : null), 5000);
-    expect((await hubs[0]!.end("SIGTERM")).code).toBe(0);
+    const { code } = await hubs[0]!.end("SIGTERM");
+    expect([code, code === 0 ? "" : hubs[0]!.output.slice(-3000)]).toEqual([0, ""]);
     hubs = [await HubProcess.start(main, settings(hubs[0]!.port))];
     await until(() => begun(2), 20_000);
     await settle(hubs[0]!, id);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("the schedule", () => {
@@ -187,5 +188,5 @@ describe("the command line", () => {
     expect(shown).toMatch(/^\S+ {2}\S+Z {2}day {3}7x {2}the moon is full$/m);
     expect(await run("replay", "--queue", "day")).toContain("1 封死信已重放");
     expect(await run()).toContain("没有死信");
-  }, 60_000);
+  }, 120_000);
 });
