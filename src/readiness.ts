@@ -22,12 +22,12 @@ export class ReadinessCheck {
 
   /** The truth at this moment, within 1.5 seconds. */
   async look(): Promise<Readiness> {
+    if (this.app.pulse.isSilent) return away("does not answer");
     this.asking ??= this.ask().finally(() => (this.asking = null));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Readiness>((resolve) => {
-      const reason = (): string =>
-        this.app.pulse.isSilent ? "does not answer" : "does not answer in time, or every connection of the hub is busy";
-      timer = setTimeout(() => resolve(away(reason())), withinMs);
+      const reason = "does not answer in time, or every connection of the hub is busy";
+      timer = setTimeout(() => resolve(away(reason)), withinMs);
     });
     try {
       return await Promise.race([this.asking, late]);

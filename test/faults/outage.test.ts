@@ -161,9 +161,9 @@ describe("a hub whose PostgreSQL", () => {
     });
     expectCleanRefusals(refused);
     process.stdout.write(`the longest wait of a request was ${longest.toFixed(0)} ms\n`);
-    expect(longest).toBeLessThan(9000);
+    expect(longest).toBeLessThan(15_000);
     await expectComplete(follower, written);
-  }, 90_000);
+  }, 150_000);
 
   it("is stopped fast brings it back and goes on", async () => {
     const follower = await follow();
@@ -176,7 +176,7 @@ describe("a hub whose PostgreSQL", () => {
     });
     expectCleanRefusals(refused);
     await expectComplete(follower, written);
-  }, 90_000);
+  }, 150_000);
 
   it("takes no changes says that it is read-only, and refuses changes for now", async () => {
     const set = (value: string): Promise<unknown> =>
@@ -195,7 +195,7 @@ describe("a hub whose PostgreSQL", () => {
     await until(isReady, 5000);
     expect((await ask(caller, "read-only")).status).toBe(200);
     caller.close();
-  }, 30_000);
+  }, 90_000);
 
   it("lacks a migration names it", async () => {
     const name = "Migration0010Jobs";
@@ -233,5 +233,5 @@ describe("a hub whose PostgreSQL", () => {
     });
     for (const client of taken) await client.end();
     await until(isReady, 10_000);
-  }, 60_000);
+  }, 120_000);
 });
