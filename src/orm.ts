@@ -6,6 +6,8 @@ import { Migration0003Alignment } from "../migrations/Migration0003Alignment.ts"
 import { Migration0004Conflict } from "../migrations/Migration0004Conflict.ts";
 import { Migration0005WindowChange } from "../migrations/Migration0005WindowChange.ts";
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
+import { Migration0007Detection } from "../migrations/Migration0007Detection.ts";
+import { Migration0008Moves } from "../migrations/Migration0008Moves.ts";
 import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
@@ -47,6 +49,8 @@ const migrations = [
   { name: "Migration0004Conflict", class: Migration0004Conflict },
   { name: "Migration0005WindowChange", class: Migration0005WindowChange },
   { name: "Migration0006Realignment", class: Migration0006Realignment },
+  { name: "Migration0007Detection", class: Migration0007Detection },
+  { name: "Migration0008Moves", class: Migration0008Moves },
   { name: "Migration0010Jobs", class: Migration0010Jobs },
 ];
 

@@ -9,7 +9,7 @@ export interface Readiness {
   reason?: string;
 }
 
-const withinMs = 1500;
+const withinMs = 1000;
 
 /** Asks PostgreSQL, over a connection such as requests use, whether all is there; one question at a time. */
 export class ReadinessCheck {
@@ -20,7 +20,7 @@ export class ReadinessCheck {
     this.app = app;
   }
 
-  /** The truth at this moment, within 1.5 seconds. */
+  /** The truth at this moment, within a second. */
   async look(): Promise<Readiness> {
     if (this.app.pulse.isSilent) return away("does not answer");
     this.asking ??= this.ask().finally(() => (this.asking = null));
@@ -58,10 +58,11 @@ function away(reason: string): Readiness {
 }
 
 function reasonOf(error: unknown): string {
-  const code = String((error as { code?: unknown }).code ?? "");
+  const { code: given } = error as { code?: unknown };
+  const code = typeof given === "string" ? given : "";
   if (code === "53300") return "takes no more connections";
   if (/^57P0[1-3]$/.test(code)) return "is starting or stopping";
-  if (/^28/.test(code)) return "refuses the hub's user or password";
+  if (code.startsWith("28")) return "refuses the hub's user or password";
   if (code === "42P01") return "holds no hub: migrations never ran";
   return isAway(error) ? "is away" : `fails (${code || "no code"})`;
 }

@@ -167,12 +167,12 @@ export class JobQueue {
     await this.boss.work(
       settings.name,
       { ...polling, includeMetadata: true as const, localConcurrency: settings.atOnce, heartbeatRefreshSeconds: 3 },
-      ([job]: JobWithMetadata<object>[]) => this.house.around(() => this.attempt(job!, run)),
+      ([job]: JobWithMetadata[]) => this.house.around(() => this.attempt(job!, run)),
     );
   }
 
   private async attempt(
-    { id: jobId, name: queue, data, retryCount, signal }: JobWithMetadata<object>,
+    { id: jobId, name: queue, data, retryCount, signal }: JobWithMetadata,
     run: (data: unknown, attempt: Attempt) => Promise<void>,
   ): Promise<void> {
     const { log } = this.house;
@@ -191,6 +191,7 @@ export class JobQueue {
       // Only what may be told: a driver adds the statement and its parameters.
       const reason = briefly(error);
       log.info({ ...told(), outcome: "failed", reason }, "job");
+      // oxlint-disable-next-line preserve-caught-error
       throw new Error(reason);
     } finally {
       runs.seconds += (performance.now() - began) / 1000;
@@ -202,7 +203,7 @@ export class JobQueue {
     await this.boss.work(
       deadLetters,
       { ...polling, includeMetadata: true as const, batchSize: 1 },
-      async ([job]: JobWithMetadata<object>[]) => file(givenUp(job!)),
+      async ([job]: JobWithMetadata[]) => file(givenUp(job!)),
     );
   }
 

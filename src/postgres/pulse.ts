@@ -58,20 +58,20 @@ export class Pulse {
 
   /** Whether the server says anything, be it an error, before patience ends. */
   private async answers(): Promise<boolean> {
-    let heard = false;
+    const server = { heard: false };
     const asked = this.ask().then(
-      () => (heard = true),
+      () => (server.heard = true),
       (error: unknown) => {
         this.drop();
         this.log.debug(`the pulse: ${briefly(error)}`);
-        return (heard = true);
+        return (server.heard = true);
       },
     );
     // Tick by tick: a timer alone would fire before the answer is read when the hub itself was busy for as long.
-    for (let ticks = 0; ticks < patience && !heard && !this.stopping.signal.aborted; ticks++) {
+    for (let ticks = 0; ticks < patience && !server.heard && !this.stopping.signal.aborted; ticks++) {
       await Promise.race([asked, sleep(tickMs, undefined, { ref: false })]);
     }
-    return heard;
+    return server.heard;
   }
 
   private async ask(): Promise<void> {

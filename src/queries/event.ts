@@ -73,19 +73,37 @@ export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   actor: one("Organization", "actor_organization_id"),
 });
 
-/** The conditions of an EventFilter. */
+/** The conditions of an EventFilter; an event of a conflict is about the tasks, the operator and the area of the conflict. */
 export function eventFilter(t: string, filter: Args | null | undefined): Sql | null {
   if (!filter) return null;
+  const orConflict = (direct: Sql, condition: Sql): Sql =>
+    sql`(${direct} or ${col(t, "conflict_id")} is not null and exists (
+      select 1 from conflict xc where xc.id = ${col(t, "conflict_id")} and ${condition}))`;
+  const orItsTask = (direct: Sql, condition: Sql): Sql =>
+    orConflict(direct, sql`exists (select 1 from task xt where xt.id = any(xc.task_ids) and ${condition})`);
+  const organization =
+    (name: string): ((id: Sql) => Sql) =>
+    (id) =>
+      refers(id, "organization", "Organization", name);
   return and(
     when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),
-    when(filter["organization"] as string, (name) =>
-      refers(col(t, "organization_id"), "organization", "Organization", name),
-    ),
+    when(filter["organization"] as string, (name) => {
+      const is = organization(name);
+      return orItsTask(is(col(t, "organization_id")), is(sql.ref("xt.organization_id")));
+    }),
     when(filter["compound"] as string, (name) => refers(col(t, "compound_id"), "compound", "Compound", name)),
-    when(filter["area"] as string, (name) => refers(col(t, "area_id"), "area", "Area", name)),
-    when(filter["street"] as string, (name) => refers(col(t, "street_id"), "organization", "Organization", name)),
-    when(filter["task"] as string, (name) => refers(col(t, "task_id"), "task", "Task", name)),
-    when(filter["utility"], (utility) => sql`${col(t, "utility")} = ${utility}`),
+    when(filter["area"] as string, (name) => {
+      const is = (id: Sql): Sql => refers(id, "area", "Area", name);
+      return orConflict(is(col(t, "area_id")), is(sql.ref("xc.area_id")));
+    }),
+    when(filter["street"] as string, (name) => organization(name)(col(t, "street_id"))),
+    when(filter["task"] as string, (name) => {
+      const is = (id: Sql): Sql => refers(id, "task", "Task", name);
+      return orItsTask(is(col(t, "task_id")), is(sql.ref("xt.id")));
+    }),
+    when(filter["utility"], (utility) =>
+      orItsTask(sql`${col(t, "utility")} = ${utility}`, sql`xt.utility = ${utility}`),
+    ),
     when(filter["states"] as string[], (states) => sql`${col(t, "state")} = any(${states})`),
     when(
       filter["types"] as string[],
@@ -97,7 +115,7 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
 
 /** Events of conflicts that meet a ConflictFilter. */
 export function aboutConflicts(t: string, filter: Args | null | undefined): Sql {
-  return sql`exists (select 1 from conflict fc where fc.id = ${col(t, "conflict_id")} and ${conflictFilter("fc", filter) ?? sql`true`})`;
+  return sql`exists (select 1 from conflict told where told.id = ${col(t, "conflict_id")} and ${conflictFilter("told", filter) ?? sql`true`})`;
 }
 
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */

@@ -11,7 +11,7 @@ import { ConstructionWindow } from "./window.ts";
 export class Alignment {
   @Of(() => AlignmentState, "Where it stands.") state!: string;
   @WholeOrNull("INSIDE: working days by which its end may slip.") slackDays!: number | null;
-  @WholeOrNull("EARLY, LATE: working days of the work that lie outside the window; 0 when only rest days do.")
+  @WholeOrNull("EARLY, LATE: working days by which it begins before or ends after the window, at least 1.")
   excessDays!: number | null;
   @DayOrNull("Underground work: the latest start so that, as long as it takes now, it ends before paving.")
   lastChance!: string | null;

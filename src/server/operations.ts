@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { Kind, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from "graphql";
+import { Kind, OperationTypeNode, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from "graphql";
 import type { Logger } from "pino";
 import { isAway } from "../domain/away.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -48,7 +48,7 @@ export function endOperation(running: Running, log: Logger, metrics: Metrics): v
       ms: Math.round(ms * 10) / 10,
       outcome,
       statements: trace.statements,
-      ...(sent > 1 || kind === "subscription" ? { sent } : {}),
+      ...(sent > 1 || definition?.operation === OperationTypeNode.SUBSCRIPTION ? { sent } : {}),
       ...whose(context),
     },
     "operation",

@@ -1,4 +1,4 @@
-import { execute, subscribe, type ExecutionArgs } from "graphql";
+import { execute, OperationTypeNode, subscribe, type ExecutionArgs } from "graphql";
 import type { Context as SocketContext, ServerOptions } from "graphql-ws";
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics.ts";
@@ -19,7 +19,7 @@ export function observeSockets<P extends SocketContext["connectionParams"], E>(
     const running = find(ctx, id);
     if (!running) return;
     sockets.get(ctx)!.delete(id);
-    if (running.definition?.operation === "subscription") metrics.streams.dec();
+    if (running.definition?.operation === OperationTypeNode.SUBSCRIPTION) metrics.streams.dec();
     endOperation(running, log, metrics);
   };
   const inside = <T>(ctx: object, id: string, work: () => T): T => {
@@ -48,7 +48,7 @@ export function observeSockets<P extends SocketContext["connectionParams"], E>(
       const running = find(ctx, id);
       if (running) {
         running.definition = definitionOf(args.document, args.operationName);
-        if (running.definition?.operation === "subscription") metrics.streams.inc();
+        if (running.definition?.operation === OperationTypeNode.SUBSCRIPTION) metrics.streams.inc();
         if (value instanceof Context) {
           running.context = value;
           byContext.set(value, running);

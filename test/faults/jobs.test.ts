@@ -126,8 +126,10 @@ describe("jobs of a hub that is killed with -9", () => {
     await sleep(1500);
     const dead = await killTheOneAtWork();
     const killed = Date.now();
-    const job = await until(() => begun(2), 20_000);
-    process.stdout.write(`the job ran again after ${job.startedOn.getTime() - killed} ms on the other hub\n`);
+    const job = await until(() => begun(2), 40_000);
+    const ms = job.startedOn.getTime() - killed;
+    process.stdout.write(`the job ran again after ${ms} ms on the other hub\n`);
+    expect(ms).toBeLessThan(20_000);
     const alive = hubs.find((hub) => hub !== dead)!;
     await settle(alive, id);
     hubs = [alive, await HubProcess.start(main, settings(dead.port))];
@@ -139,8 +141,10 @@ describe("jobs of a hub that is killed with -9", () => {
     await Promise.all(hubs.map((hub) => hub.end("SIGKILL")));
     const killed = Date.now();
     hubs = [await HubProcess.start(main, settings(hubs[0]!.port))];
-    const job = await until(() => begun(2), 20_000);
-    process.stdout.write(`the job ran again after ${job.startedOn.getTime() - killed} ms on the hub started again\n`);
+    const job = await until(() => begun(2), 40_000);
+    const ms = job.startedOn.getTime() - killed;
+    process.stdout.write(`the job ran again after ${ms} ms on the hub started again\n`);
+    expect(ms).toBeLessThan(20_000);
     await settle(hubs[0]!, id);
   }, 120_000);
 
@@ -150,7 +154,7 @@ describe("jobs of a hub that is killed with -9", () => {
     const { code } = await hubs[0]!.end("SIGTERM");
     expect([code, code === 0 ? "" : hubs[0]!.output.slice(-3000)]).toEqual([0, ""]);
     hubs = [await HubProcess.start(main, settings(hubs[0]!.port))];
-    await until(() => begun(2), 20_000);
+    await until(() => begun(2), 40_000);
     await settle(hubs[0]!, id);
   }, 120_000);
 });

@@ -63,7 +63,7 @@ it.each([
   ],
   [
     "changes of windows with everything below them",
-    `{ windowChanges(first: 20) { totalCount nodes { state stale window { versions { revision } changes { id } } impact { tasks { code task { code } }
+    `{ windowChanges(first: 20) { totalCount nodes { state supersededAt supersededBy { id } window { versions { revision } changes { id } } impact { tasks { code task { code } }
      organizations { organization { nameZh } } phases { phase } compounds { compound { code } } } parties { answer { answer } } answers { late }
      decision { counter { id } } notices { state receipt { person } } history { type } } } }`,
   ],

@@ -158,7 +158,7 @@ describe("the id of a request", () => {
 
 describe("the log", () => {
   it("never holds secrets or what people entered, wherever they come in", async () => {
-    const secret = `hub_${"C4naryK7"}_${canary}${"x".repeat(30)}`;
+    const secret = `hub_C4naryK7_${canary}${"x".repeat(30)}`;
     const text = JSON.stringify;
     await post(text({ query: "{ viewer { role } }" }), {
       authorization: `Bearer ${secret}`,
