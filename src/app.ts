@@ -11,9 +11,14 @@ import type { Viewer } from "./domain/policy.ts";
 import { briefly } from "./domain/told.ts";
 import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
+import { forgetOldEvents } from "./events/retention.ts";
 import { Relay } from "./events/relay.ts";
+import { PostgresWakeups } from "./events/listen.ts";
 import { Sequencer } from "./events/sequencer.ts";
+import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
+import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
@@ -70,7 +75,7 @@ export interface App {
   sequencer: Sequencer;
   pulse: Pulse;
   /** Looks at the day now and every minute, once in the cluster; a job like any other. */
-  beginDays(): Promise<void>;
+  beginDays(retentionDays: number): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -143,11 +148,14 @@ function unused(): never {
 
 const rememberMs = 1000;
 
-/** How to open the hub. */
+/** What the hub is opened with. */
 export interface AppOptions {
   url: string;
   clockSettable: boolean;
   log: Logger;
+  /** Redis that carries wake-ups between hubs; without it PostgreSQL's NOTIFY does. */
+  fanout?: string | null;
+  lagLimits?: LagLimits;
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -157,17 +165,23 @@ export interface AppOptions {
 /** Puts the rooms together on one database. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { working = true } = options;
-  const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
-  const { em } = orm;
-  const sequencer = new Sequencer(options.url, options.log);
   const pulse = new Pulse(options.url, options.log);
-  const wakeups = new Wakeups(options.url);
   const queue = new JobQueue(options.url, {
     working,
     client: PooledClient,
     around: (work) => within(newTrace(), work),
     log: options.log,
   });
+  const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
+  const { em } = orm;
+  const log = (): Promise<{ epoch: string; last_pos: string }> =>
+    em
+      .fork()
+      .execute<{ epoch: string; last_pos: string }[]>("select epoch, last_pos from sequencer")
+      .then((rows) => rows[0]!);
+  const fanout = options.fanout ? openRedisFanout(options.fanout, (await log()).epoch, options.log) : null;
+  const sequencer = new Sequencer(options.url, options.log, fanout?.publish);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), async () => Number((await log()).last_pos));
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
@@ -184,6 +198,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     db: em.getKysely() as Services["db"],
     shapes,
     wakeups,
+    shares: {
+      logs: new Shares(() => new SharedLog(wakeups)),
+      figures: new Shares(() => new SharedFigure(wakeups)),
+    },
+    lagLimits: options.lagLimits ?? { positions: 10_000, seconds: 30 },
     clockSettable: options.clockSettable,
     realNow: () => new Date(),
     moment: async () => {
@@ -220,7 +239,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     realignments.consumer,
     ...(options.consumers ?? []),
   ]);
-  await wakeups.start();
   pulse.start();
   sequencer.start();
   await queue.start();
@@ -234,9 +252,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     orm,
     sequencer,
     pulse,
-    beginDays: async () => {
+    beginDays: async (retentionDays) => {
       await queue.define(dayQueue);
-      await queue.work(dayQueue, () => day.turn());
+      await queue.work(dayQueue, async () => {
+        await day.turn();
+        await forgetOldEvents(em, retentionDays);
+      });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);
     },

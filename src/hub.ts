@@ -24,7 +24,8 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   try {
     const url = config.databaseUrl ?? embedded!.url;
     await migrate(url);
-    const app = await openApp({ url, clockSettable: config.clockSettable, log, working: false });
+    const { clockSettable, fanout } = config;
+    const app = await openApp({ url, clockSettable, log, fanout, working: false });
     try {
       await work(app);
     } finally {

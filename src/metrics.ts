@@ -18,6 +18,11 @@ export class Metrics {
   private readonly registers = [new Registry()];
   readonly sockets = this.gauge("hub_sockets", "Open WebSocket connections.");
   readonly streams = this.gauge("hub_streams", "Subscriptions that are open.");
+  readonly eventStreams = this.gauge("hub_event_streams", "Open Server-Sent Events streams.");
+  readonly slow = this.counter(
+    "hub_slow_readers_total",
+    "Readers that were cut off because they took nothing any more.",
+  );
   private readonly operations = this.counter("hub_operations_total", "GraphQL operations.", [
     "transport",
     "kind",
@@ -125,7 +130,7 @@ export class Metrics {
     return new Gauge({ name, help, labelNames, registers: this.registers, ...(collect ? { collect } : {}) });
   }
 
-  private counter(name: string, help: string, labelNames: string[], collect?: () => void): Counter<string> {
+  private counter(name: string, help: string, labelNames: string[] = [], collect?: () => void): Counter<string> {
     return new Counter({ name, help, labelNames, registers: this.registers, ...(collect ? { collect } : {}) });
   }
 

@@ -9,6 +9,7 @@ import { Migration0006Realignment } from "../migrations/Migration0006Realignment
 import { Migration0007Detection } from "../migrations/Migration0007Detection.ts";
 import { Migration0008Moves } from "../migrations/Migration0008Moves.ts";
 import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
+import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -51,6 +52,7 @@ const migrations = [
   { name: "Migration0006Realignment", class: Migration0006Realignment },
   { name: "Migration0007Detection", class: Migration0007Detection },
   { name: "Migration0008Moves", class: Migration0008Moves },
+  { name: "Migration0009Delivery", class: Migration0009Delivery },
   { name: "Migration0010Jobs", class: Migration0010Jobs },
 ];
 

@@ -59,17 +59,19 @@ export class Relay {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    const bell = this.house.wakeups.bell();
     while (!signal.aborted) {
-      const woken = this.house.wakeups.wait(pollMs, signal);
+      bell.take();
       let more = false;
       try {
         more = await this.round();
       } catch (error) {
         if (!isAway(error)) this.house.log.warn(`the relay: ${briefly(error)}`);
       }
-      if (!more) await woken;
+      if (!more) await bell.wait(pollMs, signal);
       await new Promise((resolve) => setTimeout(resolve, breathMs));
     }
+    bell.hang([]);
   }
 
   /** Reads on for every consumer that is behind; whether there is more. */

@@ -131,8 +131,8 @@ export interface Stretch {
 /** The row behind a ChangeFeed: where the log stands, and the places of the events of a stretch, looked up once. */
 function feedRow(stretch: Stretch, c: ReadContext): Sql {
   const { after, epoch, limit, filter } = stretch;
-  const start = sql`coalesce(${after}::bigint, 0)`;
-  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos)`;
+  const start = sql`coalesce(${after}::bigint, s.floor_pos)`;
+  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos or ${start} < s.floor_pos)`;
   const visible = and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c));
   const page = sql`array(select e.pos from outbox e where e.pos > ${start} and e.pos <= s.last_pos and not ${unknown}
     and ${visible} order by e.pos limit ${limit})`;
@@ -141,8 +141,14 @@ function feedRow(stretch: Stretch, c: ReadContext): Sql {
     from sequencer s offset 0)`;
 }
 
-/** The fields of ChangeFeed; the cursor moves past events that the filter or the rights left out. */
-export function feedFields(limit: number): Fields {
+interface Feed {
+  events: Field;
+  /** Where to go on: past events that the filter or the rights left out. */
+  pos: (t: string) => Sql;
+  full: (t: string) => Sql;
+}
+
+function feed(limit: number): Feed {
   // A look without room for events only tells where the log ends.
   const full = (t: string): Sql => (limit === 0 ? sql`false` : sql`cardinality(${col(t, "page")}) >= ${limit}`);
   return {
@@ -152,22 +158,42 @@ export function feedFields(limit: number): Fields {
       on: (t, child) => sql`${col(child, "pos")} = any(${col(t, "page")})`,
       order: (child) => col(child, "pos"),
     },
-    cursor: value(
-      (t) =>
-        sql`${col(t, "epoch")} || '.' || case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
-    ),
+    pos: (t) => sql`case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
+    full,
+  };
+}
+
+/** The fields of ChangeFeed. */
+export function feedFields(limit: number): Fields {
+  const { events, pos, full } = feed(limit);
+  return {
+    events,
+    cursor: value((t) => sql`${col(t, "epoch")} || '.' || ${pos(t)}`),
     hasMore: value(full),
     resync: value((t) => col(t, "unknown")),
   };
 }
 
-/** `changesSince`, and what a stream reads in one look. */
+/** `changesSince`. */
 export function changesSince(stretch: Stretch): Extract<Field, { kind: "one" }> {
-  const shape: Shape = {
-    type: "ChangeFeed",
-    from: (_args, c) => feedRow(stretch, c),
-    visible: () => null,
-    fields: feedFields(stretch.limit),
+  const { shape } = stretchOf(stretch);
+  return { kind: "one", shape: { ...shape, fields: feedFields(stretch.limit) }, on: () => sql`true` };
+}
+
+/** What a stream reads in one look: besides the events in its selection, their places and how far the log reaches. */
+export function stretchOf(stretch: Stretch): { shape: Shape; fields: Fields } {
+  const { events, pos, full } = feed(stretch.limit);
+  const fields: Fields = {
+    epoch: column("epoch"),
+    events,
+    places: column("page"),
+    pos: value(pos),
+    head: column("last_pos"),
+    hasMore: value(full),
+    resync: value((t) => col(t, "unknown")),
   };
-  return { kind: "one", shape, on: () => sql`true` };
+  return {
+    shape: { type: "ChangeFeed", from: (_args, c) => feedRow(stretch, c), visible: () => null, fields },
+    fields,
+  };
 }

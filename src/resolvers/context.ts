@@ -7,6 +7,8 @@ import type { Moment } from "../domain/clock.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { JobQueue } from "../events/queue.ts";
+import type { SharedFigure, SharedLog, Shares } from "../events/shared.ts";
+import type { LagLimits } from "../events/stream.ts";
 import type { Wakeups } from "../events/wakeups.ts";
 import { Reader } from "../queries/read.ts";
 import type { Args, Field, Shapes } from "../queries/shape.ts";
@@ -17,6 +19,9 @@ export interface Services {
   db: Kysely<unknown>;
   shapes: Shapes;
   wakeups: Wakeups;
+  /** What streams with the same document, variables and rights look at together. */
+  shares: { logs: Shares<SharedLog<unknown>>; figures: Shares<SharedFigure<object>> };
+  lagLimits: LagLimits;
   /** Whether setClock is allowed. */
   clockSettable: boolean;
   /** Server time, for keys and sessions. */
@@ -39,6 +44,8 @@ export interface Services {
 export interface Caller {
   secret: string | null;
   language: "zh" | "en";
+  /** A cursor that goes before the one in the operation's arguments (Last-Event-ID). */
+  after?: string | null;
 }
 
 /** One operation's context: who asks, and the doors to commands and queries. */

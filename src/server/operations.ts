@@ -10,7 +10,7 @@ import { currentTrace, newTrace, type Trace } from "../trace.ts";
 /** One GraphQL operation that is under way. */
 export interface Running {
   trace: Trace;
-  transport: "http" | "websocket";
+  transport: "http" | "websocket" | "sse";
   began: number;
   definition: OperationDefinitionNode | null;
   context: Context | null;

@@ -36,25 +36,21 @@ export function observeSockets<P extends SocketContext["connectionParams"], E>(
     ...options,
     execute: traced(options.execute ?? execute) as never,
     subscribe: traced(options.subscribe ?? subscribe) as never,
-    onSubscribe: (ctx, id, payload) => {
+    onSubscribe: async (ctx, id, payload) => {
       const running = beginOperation("websocket", newTrace(payload.extensions?.["requestId"]));
       if (!sockets.has(ctx)) sockets.set(ctx, new Map());
       sockets.get(ctx)!.set(id, running);
-      return inside(ctx, id, () => options.onSubscribe?.(ctx, id, payload));
-    },
-    context: async (ctx, id, payload, args) => {
-      const make = options.context;
-      const value = typeof make === "function" ? await inside(ctx, id, () => make(ctx, id, payload, args)) : make;
-      const running = find(ctx, id);
-      if (running) {
-        running.definition = definitionOf(args.document, args.operationName);
+      const asked = await inside(ctx, id, () => options.onSubscribe?.(ctx, id, payload));
+      if (asked && "document" in asked && find(ctx, id) === running) {
+        running.definition = definitionOf(asked.document, asked.operationName);
         if (running.definition?.operation === OperationTypeNode.SUBSCRIPTION) metrics.streams.inc();
-        if (value instanceof Context) {
-          running.context = value;
-          byContext.set(value, running);
+        const { contextValue } = asked as { contextValue?: unknown };
+        if (contextValue instanceof Context) {
+          running.context = contextValue;
+          byContext.set(contextValue, running);
         }
       }
-      return value;
+      return asked;
     },
     onNext: (ctx, id, payload, args, result) => {
       const running = find(ctx, id);

@@ -62,7 +62,7 @@ const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> =>
   withClient(hub.database.url, async (client) => (await client.query(text, values)).rows as T[]);
 
 beforeAll(async () => {
-  hub = await TestHub.open(await dianjiangPack(), undefined, consumers("a"));
+  hub = await TestHub.open(await dianjiangPack(), undefined, {}, consumers("a"));
   const log = pino({ level: "silent" });
   beside = await openApp({ url: hub.database.url, clockSettable: true, log, consumers: consumers("b") });
 }, 30_000);

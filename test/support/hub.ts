@@ -10,6 +10,7 @@ import type { Role } from "../../src/domain/policy.ts";
 import type { Consumer } from "../../src/events/consumer.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
+import type { Access } from "../../src/server/limits/access.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
 
@@ -40,6 +41,7 @@ export class TestHub {
   static async open(
     pack: Pack | null,
     at = "2021-03-01T09:00:00+08:00",
+    access: Partial<Access> = {},
     consumers: readonly Consumer[] = [],
   ): Promise<TestHub> {
     const database = await freshDatabase();
@@ -51,7 +53,7 @@ export class TestHub {
         pack,
       );
     }
-    const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app) });
+    const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app), access });
     const hub = new TestHub(app, server, database);
     await hub.ask("ADMIN", `mutation($at: DateTimeISO) { setClock(input: {at: $at}) { now } }`, { at });
     return hub;
