@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { Kind, OperationTypeNode, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from "graphql";
+import {
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from "graphql";
 import type { Logger } from "pino";
 import { isAway } from "../domain/away.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -56,13 +63,14 @@ export function endOperation(running: Running, log: Logger, metrics: Metrics): v
 }
 
 /** The code of the first of some errors, as a client sees it; "ok" where there is none. */
-export function outcomeOf(errors: readonly GraphQLError[] | undefined): string {
+export function outcomeOf(errors: readonly (GraphQLError | GraphQLFormattedError)[] | undefined): string {
   const first = errors?.[0];
   if (!first) return "ok";
-  if (first.originalError instanceof Refusal) return first.originalError.code;
-  if (isAway(first.originalError)) return "UNAVAILABLE";
-  if (first.originalError) return "INTERNAL_SERVER_ERROR";
-  const { code } = first.extensions;
+  const original = first instanceof GraphQLError ? first.originalError : undefined;
+  if (original instanceof Refusal) return original.code;
+  if (isAway(original)) return "UNAVAILABLE";
+  if (original && !(original instanceof GraphQLError)) return "INTERNAL_SERVER_ERROR";
+  const code = first.extensions?.["code"];
   return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "GRAPHQL_VALIDATION_FAILED";
 }
 
@@ -72,10 +80,12 @@ export function observeOperations(log: Logger, metrics: Metrics): ApolloServerPl
     requestDidStart: () => {
       const running = beginOperation("http");
       return Promise.resolve({
-        willSendResponse: ({ operation, errors, contextValue }) => {
+        willSendResponse: ({ operation, errors, contextValue, response: { body } }) => {
           running.definition = operation ?? null;
           running.context = contextValue;
-          running.outcome = outcomeOf(errors);
+          // A plugin that answers in the operation's place leaves its errors in the body alone.
+          const told = body.kind === "single" ? body.singleResult.errors : undefined;
+          running.outcome = outcomeOf(errors ?? told);
           endOperation(running, log, metrics);
           return Promise.resolve();
         },
