@@ -45,7 +45,8 @@ export type EventType =
   | "key.created"
   | "key.revoked"
   | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
-  | "clock.set";
+  | "clock.set"
+  | "deadLetter.replayed";
 
 /** A change to be recorded in the transaction that makes it; on the compound's stream, else the jurisdiction's. */
 export interface NewEvent {

@@ -77,6 +77,7 @@ const permissions = {
   "account.reset": ["ADMINISTRATOR"],
   "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
+  "deadLetter.replay": ["ADMINISTRATOR"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -117,6 +118,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "account.reset": "ADMIN",
   "account.disable": "ADMIN",
   "clock.set": "ADMIN",
+  "deadLetter.replay": "ADMIN",
 };
 
 /** The facts of a record that decide how somebody stands to it. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { briefly } from "../domain/told.ts";
 import { chainAudit } from "./audit.ts";
 import { channel, readWakeup, type Wakeup } from "./wakeups.ts";
 
@@ -87,7 +88,7 @@ export class Sequencer {
         const chained = this.leading && (await chainAudit(client));
         if (!ordered && !chained) await this.pause(this.leading ? idleMs : 1000);
       } catch (error) {
-        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
+        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${briefly(error)}`);
         await this.disconnect();
         await this.pause(500);
       }

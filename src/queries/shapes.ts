@@ -5,6 +5,7 @@ import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
+import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
@@ -88,6 +89,7 @@ const all: Shape[] = [
   conflictCheckShape,
   apiKeyShape,
   accountShape,
+  deadLetterShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

@@ -7,6 +7,7 @@ import type { Credential, Known, SessionRules } from "../commands/credential.ts"
 import type { Moment } from "../domain/clock.ts";
 import { mayRead, type Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { JobQueue } from "../events/queue.ts";
 import type { SharedFigure, SharedLog, Shares } from "../events/shared.ts";
 import type { LagLimits } from "../events/stream.ts";
 import type { Wakeups } from "../events/wakeups.ts";
@@ -41,6 +42,8 @@ export interface Services {
   openIdIssuer: string | null;
   /** The realignments that this hub works on. */
   realignments: RealignmentJobs;
+  /** The jobs that outlive the hub. */
+  queue: JobQueue;
   /** To be called after a commit with events. */
   committed(): void;
 }

@@ -19,6 +19,7 @@ import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
 import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
+import { gate } from "./gate.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { usualAccess, type Access } from "./limits/access.ts";
@@ -27,7 +28,9 @@ import { Door } from "./limits/door.ts";
 import { limited } from "./limits/plugin.ts";
 import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
+import { observeOperations } from "./operations.ts";
 import { serveDashboard } from "./pages.ts";
+import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
 import { EventStreams } from "./sse.ts";
 
@@ -100,11 +103,12 @@ export async function openServer(
       keyNeeded(),
       limited(door, (error) => mask(error.toJSON(), error, log, door)),
       answersOfErrors(),
-      metrics.plugin(),
+      observeOperations(log, metrics),
     ],
   });
   await apollo.start();
 
+  web.use(traceRequests(log, metrics));
   let draining = false;
   web.use((_request, response, next) => {
     if (draining) response.set("connection", "close");
@@ -113,6 +117,7 @@ export async function openServer(
   serveHealth(web, app, metrics, () => draining);
   web.use(
     "/graphql",
+    gate(app),
     callers.guard(),
     jsonBody(limits.body),
     eventStreams.serve,

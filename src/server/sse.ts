@@ -13,6 +13,7 @@ import { identityOf, isRefused, type Door, type Operation } from "./limits/door.
 import { asError, exceeded } from "./limits/exceeded.ts";
 import { withinRates } from "./limits/requests.ts";
 import { laggingError, watchReader } from "./slowReaders.ts";
+import { beginOperation, endOperation, outcomeOf, type Running } from "./operations.ts";
 import { isStream, subscribe, type Sent } from "./streams.ts";
 
 const heartbeatMs = 10_000;
@@ -139,23 +140,33 @@ export class EventStreams {
       this.house.metrics.eventStreams.dec();
       gone.abort();
     });
-    const results = await this.results(request, context);
+    const running = beginOperation("sse");
+    running.context = context;
+    response.once("close", () => {
+      if (running.definition?.operation === OperationTypeNode.SUBSCRIPTION) this.house.metrics.streams.dec();
+      endOperation(running, this.house.log, this.house.metrics);
+    });
+    const results = await this.results(request, context, running);
     gone.signal.addEventListener("abort", () => void results.return?.());
     if (gone.signal.aborted) void results.return?.();
     for await (const sent of results) {
       if (response.writableEnded || gone.signal.aborted) return;
+      running.sent += 1;
+      if (running.outcome === "ok") running.outcome = outcomeOf(sent.result.errors);
       if (!tell(sent)) await once(response, "drain", { signal: gone.signal }).catch(() => undefined);
     }
     if (!response.writableEnded) response.end("event: complete\ndata:\n\n");
   }
 
   /** The operation's results: of a subscription as they come, else one; also what is wrong with it. */
-  private async results(request: Request, context: Context): Promise<AsyncIterableIterator<Sent>> {
+  private async results(request: Request, context: Context, running: Running): Promise<AsyncIterableIterator<Sent>> {
     try {
       const asked = readAsked(request);
       const admitted = await this.house.door.enter(context, asked);
       if (isRefused(admitted)) return single({ errors: admitted });
       const { document, operation } = admitted;
+      running.definition = operation;
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) this.house.metrics.streams.inc();
       if (operation.operation === OperationTypeNode.MUTATION && request.method === "GET") throw wrong("GET");
       const { variables: variableValues, operationName } = asked;
       const args = { schema: this.app.schema, document, contextValue: context, variableValues, operationName };
