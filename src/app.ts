@@ -1,16 +1,20 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
+import type { Kysely } from "kysely";
 import { buildSchema } from "type-graphql";
 import { authenticate } from "./commands/key.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
+import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
+import { hubUrl } from "./postgres/hubRole.ts";
 import { SilenceWatch } from "./silence.ts";
+import { PoolDoor } from "./queries/door.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
@@ -133,8 +137,8 @@ const rememberMs = 1000;
 export async function openApp(options: { url: string; clockSettable: boolean; log: SequencerLog }): Promise<App> {
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
-  const sequencer = new Sequencer(options.url, options.log);
-  const wakeups = new Wakeups(options.url);
+  const sequencer = new Sequencer(hubUrl(options.url, startupOf(hubFacts)), options.log);
+  const wakeups = new Wakeups(hubUrl(options.url));
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
@@ -148,7 +152,7 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
 
   const services: Services = {
     em,
-    db: em.getKysely() as Services["db"],
+    door: new PoolDoor(em.getKysely() as Kysely<unknown>, () => em.getConnection().getNativeClient()),
     shapes,
     wakeups,
     clockSettable: options.clockSettable,

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "@prometheus-io/client";
 import type { App } from "./app.ts";
+import { asHubItself } from "./commands/session.ts";
 import type { Context } from "./resolvers/context.ts";
 
 /** What the hub counts and measures, for Prometheus. */
@@ -32,9 +33,7 @@ export class Metrics {
       help: "Committed events that have no place in the log yet.",
       registers: [this.registry],
       collect: async () => {
-        const [row] = await app.orm.em
-          .fork()
-          .execute<{ n: string }[]>("select count(*) as n from outbox where pos is null");
+        const [row] = await asHubItself(app.orm.em).execute<{ n: string }[]>("select count(*) as n from outbox where pos is null");
         unordered.set(Number(row!.n));
       },
     });

@@ -6,6 +6,8 @@ import { Migration0003Alignment } from "../migrations/Migration0003Alignment.ts"
 import { Migration0004Conflict } from "../migrations/Migration0004Conflict.ts";
 import { Migration0005WindowChange } from "../migrations/Migration0005WindowChange.ts";
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
+import { Migration0012RowSecurity } from "../migrations/Migration0012RowSecurity.ts";
+import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -15,6 +17,7 @@ import { Meter, ProgressReport, ReportDecision, ReportMeter } from "./entities/r
 import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
+import { asHub, grantHub } from "./postgres/hubRole.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
@@ -38,7 +41,7 @@ const entities = [
   Meter,
 ];
 
-function options(url: string): Options {
+function options(url: string, startup: string): Options {
   return {
     clientUrl: url,
     entities,
@@ -47,7 +50,13 @@ function options(url: string): Options {
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     // A PostgreSQL that does not answer gets an error, not a queue without end.
     // A hub that froze within a transaction must not keep its compounds locked for the others.
-    driverOptions: { Client: PooledClient, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 5000 },
+    driverOptions: {
+      Client: PooledClient,
+      connectionTimeoutMillis: 5000,
+      idle_in_transaction_session_timeout: 5000,
+      options: startup,
+      pipeline: true,
+    },
     migrations: {
       snapshot: false,
       silent: true,
@@ -58,25 +67,31 @@ function options(url: string): Options {
         { name: "Migration0004Conflict", class: Migration0004Conflict },
         { name: "Migration0005WindowChange", class: Migration0005WindowChange },
         { name: "Migration0006Realignment", class: Migration0006Realignment },
+        { name: "Migration0012RowSecurity", class: Migration0012RowSecurity },
       ],
     },
   };
 }
 
-/** Opens the ORM on a PostgreSQL database (15 to 18). */
+/**
+ * Opens the ORM on a PostgreSQL database (15 to 18), as the role that row-level security holds. Nothing is seen without a
+ * session: `em.fork({ session })` (see src/domain/wall.ts).
+ */
 export async function openOrm(url: string): Promise<MikroORM> {
-  return MikroORM.init(options(url));
+  return MikroORM.init(options(url, asHub));
 }
 
-/** Brings a database to the newest migration; several hubs may call it at once. */
+/** Brings a database to the newest migration and its role to its rights; several hubs may call it at once. */
 export async function migrate(url: string): Promise<void> {
-  const orm = await openOrm(url);
+  // As the owner, who is held by row-level security, too, unless he is a superuser.
+  const orm = await MikroORM.init(options(url, startupOf(hubFacts)));
   try {
     await orm.em.transactional(async (em) => {
       // It only holds the lock, while the migrator works on a connection of its own.
       await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
-      await orm.migrator.up();
+      const done = await orm.migrator.up();
+      await grantHub(orm.em.fork(), done.length > 0);
     });
   } finally {
     await orm.close(true);

@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../domain/clock.ts";
 import type { NewEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/policy.ts";
+import { sessionOf } from "./session.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { lockCompounds, record } from "../events/outbox.ts";
 import { detectConflicts } from "./conflict/detect.ts";
@@ -57,7 +58,7 @@ export function sqlState(error: unknown): string | null {
 async function attempt<T>(context: CommandContext, work: (change: Change) => Promise<T>): Promise<T> {
   const events: NewEvent[] = [];
   const locked = new Set<number>();
-  const result = await context.em.fork().transactional(async (em) => {
+  const result = await context.em.fork({ session: sessionOf(context.viewer) }).transactional(async (em) => {
     const answer = await work({
       em,
       viewer: context.viewer,

@@ -7,6 +7,7 @@ import { Refusal } from "../domain/refusal.ts";
 import { Account, ApiKey } from "../entities/key.ts";
 import { Organization } from "../entities/organization.ts";
 import { change, type Change, type CommandContext } from "./change.ts";
+import { asHubItself } from "./session.ts";
 
 const derive = promisify(argon2);
 const sessionHours = 12;
@@ -65,7 +66,7 @@ export async function signIn(
   now: Date,
 ): Promise<NewKey & { expiresAt: Date }> {
   const wrong = new Refusal("UNAUTHENTICATED", { zh: "用户名或密码不正确", en: "wrong user name or password" });
-  const outcome = await em.fork().transactional(async (tx) => {
+  const outcome = await asHubItself(em).transactional(async (tx) => {
     const account = await tx.findOne(
       Account,
       { username: input.username },
@@ -106,7 +107,7 @@ export async function signIn(
 /** Makes an account with a new random password, which is shown once. */
 export async function createAccount(em: EntityManager, username: string, role: Role, now: Date): Promise<string> {
   const password = randomBytes(12).toString("base64url");
-  const fork = em.fork();
+  const fork = asHubItself(em);
   fork.create(Account, { username, passwordHash: await hashPassword(password), role, failures: 0, createdAt: now });
   await fork.flush();
   return password;
@@ -120,7 +121,7 @@ export async function authenticate(
 ): Promise<Omit<Viewer, "language"> | null> {
   const parts = /^hub_([A-Za-z0-9]{8})_([A-Za-z0-9_-]{32,64})$/.exec(secret);
   if (!parts) return null;
-  const [row] = await em.execute<KeyRow[]>(
+  const [row] = await asHubItself(em).execute<KeyRow[]>(
     `update api_key k set last_used_at = case when k.last_used_at > ?::timestamptz - interval '1 minute' then k.last_used_at else ? end
      from (select k.id, o.id as organization_id, o.jurisdiction_id, o.generic, gp.id as generic_parent_id
        from api_key k left join organization o on o.id = k.organization_id

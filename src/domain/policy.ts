@@ -139,6 +139,23 @@ export function seesDrafts(viewer: Viewer): boolean {
   return viewer.role === "ADMIN" || viewer.role === "LEAD";
 }
 
+/**
+ * Kinds of facts that fewer may read than the rows they stand in. names: names of households; money: budgets, investments and
+ * stated sums of money; rivalPlans: dates, answers and load of an operator of the same network.
+ */
+export type FieldKind = "names" | "money" | "rivalPlans";
+
+const fieldReaders: Record<FieldKind, readonly Role[]> = {
+  names: ["ADMIN", "LEAD", "STREET"],
+  money: ["ADMIN", "LEAD", "DEPARTMENT", "OWNER"],
+  rivalPlans: ["ADMIN", "LEAD", "DEPARTMENT", "STREET", "OWNER", "VIEWER"],
+};
+
+/** Whether the viewer's role reads facts of this kind. */
+export function mayRead(viewer: Viewer, kind: FieldKind): boolean {
+  return fieldReaders[kind].includes(viewer.role);
+}
+
 /** The facts of a task that decide who reads it. */
 export interface TaskSight extends Standing {
   draft: boolean;

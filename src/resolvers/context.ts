@@ -1,19 +1,19 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { GraphQLResolveInfo } from "graphql";
-import type { Kysely } from "kysely";
 import type { CommandContext } from "../commands/change.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { Moment } from "../domain/clock.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Wakeups } from "../events/wakeups.ts";
+import type { Door } from "../queries/door.ts";
 import { Reader } from "../queries/read.ts";
 import type { Args, Field, Shapes } from "../queries/shape.ts";
 
 /** What the GraphQL door needs of the house; made once, by the composition root. */
 export interface Services {
   em: EntityManager;
-  db: Kysely<unknown>;
+  door: Door;
   shapes: Shapes;
   wakeups: Wakeups;
   /** Whether setClock is allowed. */
@@ -77,7 +77,7 @@ export class Context {
 
   /** The reads of this operation, with the viewer's rights compiled into them. */
   get reader(): Reader {
-    this.reading ??= new Reader(this.services.db, this.services.shapes, { viewer: this.viewer, moment: this.at });
+    this.reading ??= new Reader(this.services.door, this.services.shapes, { viewer: this.viewer, moment: this.at });
     return this.reading;
   }
 

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/session.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { lockCompounds, record } from "../../src/events/outbox.ts";
@@ -31,8 +32,7 @@ beforeAll(async () => {
 afterAll(() => hub?.close());
 
 async function compounds(n: number): Promise<number[]> {
-  const rows = await hub.app.orm.em
-    .fork()
+  const rows = await asHubItself(hub.app.orm.em)
     .execute<{ id: number }[]>("select id from compound order by id limit ?", [n]);
   return rows.map((r) => r.id);
 }

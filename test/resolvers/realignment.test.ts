@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/session.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { collect, TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
@@ -305,7 +306,7 @@ describe("what comes of it", () => {
   });
 
   it("buries the work of a hub that is gone", async () => {
-    await hub.app.orm.em.fork().execute(
+    await asHubItself(hub.app.orm.em).execute(
       `insert into realignment (jurisdiction_id, plan_year, budget_seconds, seed, hub, beat_at, requested_at)
        select id, 2021, 1, 1, 'gone', now() - interval '1 minute', now() from jurisdiction`,
     );

@@ -6,6 +6,7 @@ import type { Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
 import { change } from "../change.ts";
+import { asHubItself } from "../session.ts";
 import { loadFacts, type LoadedFacts, type Scope } from "./facts.ts";
 
 /** What the jobs of a hub work with. */
@@ -107,7 +108,8 @@ export class RealignmentJobs {
 
   private async work(id: number, viewer: Viewer, signal: AbortSignal): Promise<void> {
     if (this.closed) throw new Error("the hub ends");
-    const { em, realign } = this.house;
+    const { realign } = this.house;
+    const em = asHubItself(this.house.em);
     const [row] = await em.fork().execute<Row[]>(
       `select id, jurisdiction_id as "jurisdictionId", compound_id as "compoundId", area_id as "areaId",
          organization_id as "organizationId", plan_year as "planYear", budget_seconds as "budgetSeconds", seed
@@ -199,7 +201,7 @@ export class RealignmentJobs {
 
   /** Once a second: tells that the own jobs live and hears who was cancelled elsewhere; now and then buries the dead. */
   private async beat(): Promise<void> {
-    const em = this.house.em.fork();
+    const em = asHubItself(this.house.em);
     if (this.jobs.size > 0) {
       const rows = await em.execute<{ id: number; cancelled: boolean }[]>(
         `update realignment set beat_at = now() where id = any(?::int[]) and hub = ? and state = 'RUNNING' returning id, cancel_requested as cancelled`,
