@@ -51,6 +51,14 @@ create function is_rival(organization integer) returns boolean language sql stab
 $$;
 comment on function is_rival is 'Whether an organization is an operator of a network of the viewer''s, and not the viewer.';
 
+create function concerned_tasks(ids integer[])
+returns table (id integer, code text, state text, organization_id integer, utility text, work_item_id integer)
+language sql stable set hub.task = 'JURISDICTION' set hub.drafts = 'on' as $$
+  select t.id, t.code, t.state, t.organization_id, t.utility, t.work_item_id from task t where t.id = any(ids)
+$$;
+comment on function concerned_tasks is
+  'The one gate in the wall: whose a task of the own jurisdiction is and what it is, never when, for who has to do with it (a predecessor, a conflict).';
+
 alter view task_alignment set (security_invoker = true);
 alter view dated_task set (security_invoker = true);
 ${Object.entries(policies)

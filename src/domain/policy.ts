@@ -151,6 +151,25 @@ const fieldReaders: Record<FieldKind, readonly Role[]> = {
   rivalPlans: ["ADMIN", "LEAD", "DEPARTMENT", "STREET", "OWNER", "VIEWER"],
 };
 
+const fieldsOf: Record<FieldKind, readonly string[]> = {
+  names: ["Household.name"],
+  money: ["KeyProject.investment10kCny", "StatedTotal:*_cny", "Finding:*_cny"],
+  rivalPlans: [
+    "Conflict.data",
+    "Conflict.organizations",
+    "ChangeEvent.data",
+    "WindowChangeAnswer",
+    "ImpactedOrganization",
+  ],
+};
+
+/** What the viewer's role is not told although it sees the rows around it: `Type.field`, `Type`, or `Type:metric`. */
+export function withheldFrom(viewer: Viewer): string[] {
+  return (Object.keys(fieldsOf) as FieldKind[])
+    .filter((kind) => !mayRead(viewer, kind))
+    .flatMap((kind) => fieldsOf[kind]);
+}
+
 /** Whether the viewer's role reads facts of this kind. */
 export function mayRead(viewer: Viewer, kind: FieldKind): boolean {
   return fieldReaders[kind].includes(viewer.role);

@@ -4,7 +4,7 @@ import { Arg, Ctx, Info, Int, Query, Resolver, Root, Subscription } from "type-g
 import { Refusal } from "../domain/refusal.ts";
 import { follow, readCursor, type Pulled } from "../events/stream.ts";
 import { aboutConflicts, changesSince } from "../queries/event.ts";
-import { col, type Args, type Sql } from "../queries/shape.ts";
+import { col, type Args, type ReadContext, type Sql } from "../queries/shape.ts";
 import { ConflictFilter } from "../schema/conflict.ts";
 import { ChangeEvent, ChangeFeed, EventFilter } from "../schema/event.ts";
 import { Context } from "./context.ts";
@@ -21,7 +21,7 @@ const ofConflicts = (t: string): Sql => sql`${col(t, "type")} like 'conflict.%'`
 const aboutWindows = (t: string): Sql => sql`${col(t, "type")} like any(${["window.%", "windowChange.%", "notice.%"]})`;
 
 /** Follows the log for one subscriber: every pull asks again who the subscriber is and what it may see. */
-function subscribe(kind: (t: string) => Sql, own?: (t: string, filter: Args | undefined) => Sql) {
+function subscribe(kind: (t: string) => Sql, own?: (t: string, filter: Args | undefined, c: ReadContext) => Sql) {
   return ({ args, context, info }: Subscribing): AsyncIterable<unknown> => {
     const first = context.viewer;
     const pull = async (after: { epoch: string; pos: number } | null, limit: number): Promise<Pulled<unknown>> => {
@@ -33,7 +33,7 @@ function subscribe(kind: (t: string) => Sql, own?: (t: string, filter: Args | un
           after: after?.pos ?? null,
           limit,
           filter: own ? null : args.filter,
-          kind: own ? (t) => sql`${kind(t)} and ${own(t, args.filter)}` : kind,
+          kind: own ? (t, c) => sql`${kind(t)} and ${own(t, args.filter, c)}` : kind,
         },
         info,
       );

@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
 import { Role } from "./enums.ts";
-import { Day, Instant, Of, OfOrNull, Text } from "./field.ts";
+import { Day, Instant, Of, OfOrNull, Text, Texts } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";
 
@@ -10,6 +10,10 @@ export class Viewer {
   @Text("Name of the key.") keyName!: string;
   @OfOrNull(() => Organization, "The key's organization.") organization!: Organization | null;
   @OfOrNull(() => Jurisdiction, "Its jurisdiction.") jurisdiction!: Jurisdiction | null;
+  @Texts(
+    "What your role is not told although it sees the rows around it: `Type.field` (null there, or without the part concerned), `Type` (these rows are left out) or `Type:metric`.",
+  )
+  withheld!: string[];
   @Instant("The hub's clock.") now!: Date;
   @Day("The hub's day, in China.") today!: string;
 }

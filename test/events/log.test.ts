@@ -46,7 +46,7 @@ function write(em: EntityManager, compoundId: number, n: number): Promise<void> 
 describe("the log", () => {
   it("keeps a late commit that a reader of `id > last` loses", async () => {
     const [early, late] = (await compounds(2)) as [number, number];
-    const { em } = hub.app.orm;
+    const em = asHubItself(hub.app.orm.em);
     const start = (await hub.data("dj-hc", "{ overview { cursor } }")).overview.cursor as string;
     const seen: number[] = [];
     let last = Number((await em.fork().execute<{ id: string }[]>("select max(id) as id from outbox"))[0]!.id);
@@ -83,7 +83,7 @@ describe("the log", () => {
 
   it("numbers the events of a compound without gaps however many write at once", async () => {
     const ids = await compounds(5);
-    const { em } = hub.app.orm;
+    const em = asHubItself(hub.app.orm.em);
     await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
         em.fork().transactional(async (tx) => {
