@@ -5,24 +5,29 @@ export type Facts = Record<`hub.${string}`, string>;
 
 /** What the hub itself is told, when it works without anybody asking: every row of every jurisdiction. */
 export const hubFacts: Facts = {
-  ...everything("ALL"),
-  "hub.jurisdiction": "all",
+  "hub.all": "on",
+  "hub.home": "",
+  "hub.office": "",
   "hub.organizations": "{}",
   "hub.street": "",
   "hub.generic": "off",
+  "hub.compound": "ALL",
+  "hub.household": "ALL",
+  "hub.task": "ALL",
+  "hub.report": "ALL",
+  "hub.rivals": "on",
 };
 
 /** The facts for reading: the scopes of the policy table, for the policies of migrations/Migration0012RowSecurity. */
 export function readingFacts(viewer: Viewer): Facts {
   return {
-    ...home(viewer),
+    ...commandFacts(viewer),
+    "hub.office": viewer.role === "LEAD" && seesDrafts(viewer) ? String(viewer.jurisdictionId ?? "") : "",
     "hub.compound": scopeOf(viewer, "compound"),
     "hub.household": scopeOf(viewer, "household"),
     "hub.task": scopeOf(viewer, "task"),
     "hub.report": scopeOf(viewer, "report"),
-    "hub.drafts": flag(seesDrafts(viewer)),
-    "hub.office": flag(viewer.role === "ADMIN" || viewer.role === "LEAD"),
-    "hub.rivals": flag(mayRead(viewer, "rivalPlans")),
+    "hub.rivals": mayRead(viewer, "rivalPlans") ? "on" : "off",
   };
 }
 
@@ -31,47 +36,44 @@ export function readingFacts(viewer: Viewer): Facts {
  * author may not read; no other jurisdiction can be read or written, whatever the command does.
  */
 export function commandFacts(viewer: Viewer): Facts {
-  return { ...home(viewer), ...everything(viewer.role === "ADMIN" ? "ALL" : "JURISDICTION") };
-}
-
-function everything(scope: "ALL" | "JURISDICTION"): Facts {
+  if (viewer.role === "ADMIN") return { ...hubFacts, "hub.organizations": `{${viewer.organizationIds.join(",")}}` };
+  const home = String(viewer.jurisdictionId ?? "");
   return {
-    "hub.compound": scope,
-    "hub.household": scope,
-    "hub.task": scope,
-    "hub.report": scope,
-    "hub.drafts": "on",
-    "hub.office": "on",
+    "hub.all": "off",
+    "hub.home": home,
+    "hub.office": home,
+    "hub.organizations": `{${viewer.organizationIds.join(",")}}`,
+    "hub.street": viewer.role === "STREET" ? String(viewer.organizationId ?? "") : "",
+    "hub.generic": viewer.genericOrganization ? "on" : "off",
+    "hub.compound": "JURISDICTION",
+    "hub.household": "JURISDICTION",
+    "hub.task": "JURISDICTION",
+    "hub.report": "JURISDICTION",
     "hub.rivals": "on",
   };
 }
 
-/** The statements that put the facts into a transaction that has begun. */
-export function settingsOf(facts: Facts): string {
-  const calls = Object.entries(facts).map(
-    ([name, value]) => `set_config('${name}', '${value.replaceAll("'", "''")}', true)`,
-  );
-  return `select ${calls.join(", ")}`;
+/** The statements that put the facts for reading into a transaction that has begun. */
+export function readingSettings(viewer: Viewer): string {
+  const facts = settings(readingFacts(viewer));
+  const narrow = (["compound", "household", "task"] as const)
+    .map((noun) => scopeOf(viewer, noun))
+    .find((scope) => scope === "STREET" || scope === "ENGAGED");
+  if (!narrow) return facts;
+  // Which compounds it reaches is looked up once, with the eyes of a command, and not for every row.
+  return `${settings(commandFacts(viewer))}; select set_config('hub.reached', reached_compounds('${narrow}'), true); ${facts}`;
 }
 
-/** The same as PostgreSQL's startup options, for a connection of one purpose. */
+/** The facts as PostgreSQL's startup options, for a connection of one purpose. */
 export function startupOf(facts: Facts): string {
   return Object.entries(facts)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(" ");
 }
 
-function home(viewer: Viewer): Facts {
-  const everywhere = viewer.role === "ADMIN";
-  const street = viewer.role === "STREET" ? viewer.organizationId : null;
-  return {
-    "hub.jurisdiction": everywhere ? "all" : String(viewer.jurisdictionId ?? ""),
-    "hub.organizations": `{${viewer.organizationIds.join(",")}}`,
-    "hub.street": String(street ?? ""),
-    "hub.generic": flag(viewer.genericOrganization),
-  };
-}
-
-function flag(yes: boolean): string {
-  return yes ? "on" : "off";
+function settings(facts: Facts): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+  return `select ${Object.entries(facts)
+    .map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, true)`)
+    .join(", ")}`;
 }

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type RawBuilder } from "kysely";
 import type { Pool } from "pg";
 import type { Viewer } from "../domain/policy.ts";
-import { readingFacts, settingsOf } from "../domain/wall.ts";
+import { readingSettings } from "../domain/wall.ts";
 
 /** The way from a compiled read to PostgreSQL. */
 export interface Door {
@@ -25,7 +25,7 @@ export class PoolDoor implements Door {
   async rows<T>(viewer: Viewer, statement: RawBuilder<T>): Promise<T[]> {
     const { sql, parameters }: CompiledQuery = statement.compile(this.db);
     const client = await (await this.pool()).connect();
-    const begun = client.query(`begin read only; ${settingsOf(readingFacts(viewer))}`);
+    const begun = client.query(`begin read only; ${readingSettings(viewer)}`);
     const answered = client.query<T & object>(sql, [...parameters]);
     // Of a transaction that failed, COMMIT makes a rollback.
     const ended = client.query("commit");

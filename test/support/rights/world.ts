@@ -241,5 +241,7 @@ insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, or
   union all select 'r${n}', r.id, 'realignment.done', ${n}, null, null, null, null, null, null, r.id, null, now(), jsonb_build_object('of', r.failure) from realignment r where r.jurisdiction_id = ${n}
   union all select 'f${n}', c.id, 'conflict.opened', ${n}, c.compound_id, null, null, null, null, c.id, null, null, now(), c.data from conflict c where c.jurisdiction_id = ${n};
 insert into outbox (stream, seq, type, jurisdiction_id, organization_id, at, data) values ('j${n}', 1, 'key.created', ${n}, ${b + 1}, now(), '{"name": "«key»"}'), ('j${n}', 2, 'pack.loaded', ${n}, null, now(), '{"of": "${mark}"}');
+update compound set seq = 100 where jurisdiction_id = ${n};
+update jurisdiction set seq = 100 where id = ${n};
 `;
 }
