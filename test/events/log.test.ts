@@ -32,8 +32,10 @@ beforeAll(async () => {
 afterAll(() => hub?.close());
 
 async function compounds(n: number): Promise<number[]> {
-  const rows = await asHubItself(hub.app.orm.em)
-    .execute<{ id: number }[]>("select id from compound order by id limit ?", [n]);
+  const rows = await asHubItself(hub.app.orm.em).execute<{ id: number }[]>(
+    "select id from compound order by id limit ?",
+    [n],
+  );
   return rows.map((r) => r.id);
 }
 

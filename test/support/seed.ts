@@ -112,7 +112,8 @@ export async function openHub(): Promise<Hub> {
     }),
     lead: as("gov", "LEAD"),
     water: as("water", "OPERATOR"),
-    rows: async <T>(statement: string, parameters: unknown[] = []) => asHubItself(orm.em).execute<T[]>(statement, parameters),
+    rows: async <T>(statement: string, parameters: unknown[] = []) =>
+      asHubItself(orm.em).execute<T[]>(statement, parameters),
     close: async () => {
       await orm.close(true);
       await database.drop();

@@ -44,7 +44,7 @@ export class Judge {
   async ask(person: Person, document: string, cells = 1): Promise<unknown> {
     const { data, errors } = await this.hub.ask(await this.keyOf(person), document);
     for (const error of errors ?? []) {
-      if (!refusals.has(error.extensions.code)) this.found.broken.push(`${person.code}: ${error.message} ${document}`);
+      if (!refusals.has(error.extensions.code)) this.found.broken.push(`${person.code}: ${error.message} ${document.slice(0, 200)}`);
     }
     this.judge(person, data, document, cells);
     return data;
@@ -90,7 +90,7 @@ export async function everyRead(hub: TestHub, judge: Judge, people: readonly Per
     const argument = (arg: GraphQLArgument, field: string): string[] => needed(arg, field, names);
     const fields = everyField(schema, argument).map(({ document, fields: all }) => ({ document, cells: all.length }));
     const nodes = nodeTypes(schema).flatMap((type) =>
-      [1, 2, 3, 6, 8, 9].map((i) => ({
+      (n === 1 ? [1, 9] : [1]).map((i) => ({
         document: nodeDocument(type, toGlobalId(type.name, type.name === "Jurisdiction" ? n : n * 1000 + i)),
         cells: Object.keys(type.getFields()).length,
       })),
@@ -126,16 +126,12 @@ function filters(hub: TestHub, names: Names): { document: string; cells: number 
     const connection = getNamedType(field.type);
     if (!named || !isInputObjectType(named) || !("getFields" in connection) || !connection.getFields()["nodes"])
       return [];
-    return Object.values(named.getFields()).flatMap((condition) => {
+    const asked = Object.values(named.getFields()).flatMap((condition, i) => {
       const value = foreignValue(condition.type, condition.name, named.name, names);
       return value === null
         ? []
-        : [
-            {
-              document: `{ ${field.name}(filter: {${condition.name}: ${value}}) { totalCount nodes { id } } }`,
-              cells: 1,
-            },
-          ];
+        : [`f${i}: ${field.name}(filter: {${condition.name}: ${value}}) { totalCount nodes { id } }`];
     });
+    return [{ document: `{ ${asked.join(" ")} }`, cells: asked.length }];
   });
 }

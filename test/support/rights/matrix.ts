@@ -50,7 +50,7 @@ export function everyField(
   const ask = (type: GraphQLObjectType): string =>
     Object.values(type.getFields())
       .flatMap((field) => {
-        const leaves = leavesOf(getNamedType(field.type) as GraphQLObjectType, 2, call);
+        const leaves = leavesOf(getNamedType(field.type) as GraphQLObjectType, 1, call);
         return leaves === null ? [] : [`${call(field)}${leaves}`];
       })
       .join(" ");
@@ -187,7 +187,7 @@ export function nodeTypes(schema: GraphQLSchema): GraphQLObjectType[] {
 export function nodeDocument(type: GraphQLObjectType, id: string): string {
   const call = (field: GraphQLField<unknown, unknown>): string =>
     field.args.some((arg) => isNonNullType(arg.type)) ? "__typename" : field.name;
-  return `{ node(id: "${id}") { __typename ... on ${type.name} ${leavesOf(type, 3, call)} } }`;
+  return `{ node(id: "${id}") { __typename ... on ${type.name} ${leavesOf(type, 2, call)} } }`;
 }
 
 /** The marks in an answer, each once. */
