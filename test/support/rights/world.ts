@@ -153,7 +153,7 @@ function jurisdiction(n: number, random: Random, count: number, all: Work[]): st
   const rows: string[] = [];
   for (let i = 0; i < count; i++) {
     const compoundId = b + 1 + (i % 4);
-    const who = i < 8 ? (works[i % 4] ?? null) : (works[whole(random, 0, works.length - 1)] ?? null);
+    const who = i < 8 ? works[(i + Math.floor(i / 4)) % 4]! : (works[whole(random, 0, works.length - 1)] ?? null);
     const organizationId = who === null ? null : b + who;
     const state = i < 8 ? "SCHEDULED" : states[whole(random, 0, states.length - 1)]!;
     const id = b + 1 + i;
@@ -165,10 +165,7 @@ function jurisdiction(n: number, random: Random, count: number, all: Work[]): st
   all.push(...own);
   const each = (make: (t: Work) => string): string => own.map(make).join(",");
   const parties = [6, 8, 9];
-  const rivals = own
-    .filter((t) => t.compoundId === b + 3 && t.organizationId === b + 8)
-    .concat(own.filter((t) => t.organizationId === b + 9))
-    .slice(0, 2);
+  const rivals = [8, 9].map((o) => own.find((t) => t.compoundId === b + 3 && t.organizationId === b + o)!);
   return `
 insert into jurisdiction (id, code, slug, name_zh, name_en, level, plan_start, plan_end, note) overriding system value
   values (${n}, '50000${n}', '${p}', ${text("县")}, ${text("county")}, 'county', 2021, 2025, ${text("note")});
@@ -226,12 +223,14 @@ insert into window_change (id, jurisdiction_id, compound_id, window_id, phase, r
     jsonb_build_object('tasks', (select coalesce(jsonb_agg(jsonb_build_object('task', t.id, 'code', 'x «t' || t.id || '»', 'organization', t.organization_id, 'state', t.state, 'startsOn', t.planned_start, 'endsOn', t.planned_end, 'committed', true, 'follows', true, 'move', 'LEAVES')), '[]'::jsonb) from task t where t.compound_id = ${b} + i),
       'organizations', '[{"organization": ${b + 9}, "tasks": 20310301, "agreed": 1, "leaving": 1, "entering": 0}]'::jsonb, 'households', 3, 'householdsCounted', false, 'phases', '[]'::jsonb, 'compounds', '[]'::jsonb),
     ${b + 1}, ${b + 1}, now(), '2024-07-01', false from generate_series(1, 4) i;
-insert into window_change_party select ${b} + i, ${b} + o from generate_series(1, 2) i, unnest(array[${parties.join(",")}]) o;
+insert into window_change_party select ${b} + i, ${b} + o from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
+  where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into window_change_answer (change_id, organization_id, api_key_id, answer, counter, reason, person, answered_at, answered_on)
   select p.change_id, p.organization_id, ${b + 1}, 'COUNTER', case when p.organization_id % 1000 = 9 then '[2031-05-05,2031-05-09)'::daterange else '[2024-05-05,2024-05-09)' end,
     case when p.organization_id % 1000 = 9 then 'no «o' || p.organization_id || '»' else 'no' end, null, now(), '2024-06-01' from window_change_party p where p.organization_id between ${b} and ${b + 999};
 insert into notice (id, jurisdiction_id, compound_id, organization_id, change_id, window_id, content, hash, sent_at, received_by) overriding system value
-  select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 2) i, unnest(array[${parties.join(",")}]) o;
+  select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
+  where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into notice_receipt (notice_id, organization_id, api_key_id, person, received_at) select id, organization_id, ${b + 1}, 'person «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
 insert into idempotency (organization_id, key, operation, body_hash, response, created_at) values (${b + 1}, 'k', 'x', 'x', '{"of": "${mark}"}', now());
 insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, organization_id, window_id, report_id, conflict_id, realignment_id, state, at, data)
