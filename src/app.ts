@@ -8,8 +8,12 @@ import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Viewer } from "./domain/policy.ts";
 import { hubFacts, startupOf } from "./domain/wall.ts";
+import { PostgresWakeups } from "./events/listen.ts";
 import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
+import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
+import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { hubUrl } from "./postgres/hubRole.ts";
@@ -133,12 +137,30 @@ function unused(): never {
 
 const rememberMs = 1000;
 
+/** What the hub is opened with. */
+export interface AppOptions {
+  url: string;
+  clockSettable: boolean;
+  log: SequencerLog;
+  /** Redis that carries wake-ups between hubs; without it PostgreSQL's NOTIFY does. */
+  fanout?: string | null;
+  lagLimits?: LagLimits;
+}
+
 /** Puts the rooms together on one database. */
-export async function openApp(options: { url: string; clockSettable: boolean; log: SequencerLog }): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
-  const sequencer = new Sequencer(hubUrl(options.url, startupOf(hubFacts)), options.log);
-  const wakeups = new Wakeups(hubUrl(options.url));
+  const log = (): Promise<{ epoch: string; last_pos: string }> =>
+    em
+      .fork()
+      .execute<{ epoch: string; last_pos: string }[]>("select epoch, last_pos from sequencer")
+      .then((rows) => rows[0]!);
+  const fanout = options.fanout ? openRedisFanout(options.fanout, (await log()).epoch, options.log) : null;
+  const sequencer = new Sequencer(hubUrl(options.url, startupOf(hubFacts)), options.log, fanout?.publish);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(hubUrl(options.url)), async () =>
+    Number((await log()).last_pos),
+  );
   const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
@@ -155,6 +177,11 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     door: new PoolDoor(em.getKysely() as Kysely<unknown>, () => em.getConnection().getNativeClient()),
     shapes,
     wakeups,
+    shares: {
+      logs: new Shares(() => new SharedLog(wakeups)),
+      figures: new Shares(() => new SharedFigure(wakeups)),
+    },
+    lagLimits: options.lagLimits ?? { positions: 10_000, seconds: 30 },
     clockSettable: options.clockSettable,
     realNow: () => new Date(),
     moment: async () => {
@@ -186,7 +213,6 @@ export async function openApp(options: { url: string; clockSettable: boolean; lo
     committed: () => sequencer.poke(),
   };
   const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
-  await wakeups.start();
   sequencer.start();
   silence.start();
   realignments.open();

@@ -23,7 +23,7 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   try {
     const url = config.databaseUrl ?? embedded!.url;
     await migrate(url);
-    const app = await openApp({ url, clockSettable: config.clockSettable, log });
+    const app = await openApp({ url, clockSettable: config.clockSettable, log, fanout: config.fanout });
     try {
       await work(app);
     } finally {

@@ -9,6 +9,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { readAccess } from "./server/limits/access.ts";
 import { checkPort, openServer } from "./server/open.ts";
 
 /** config -> open -> listen -> close on SIGTERM */
@@ -54,13 +55,16 @@ async function main(): Promise<void> {
     }
     if (stopping) return;
     await migrate(url);
-    const app = await openApp({ url, clockSettable: config.clockSettable, log });
+    const { clockSettable, fanout, lagLimits, stallSeconds, retentionDays } = config;
+    const app = await openApp({ url, clockSettable, log, fanout, lagLimits });
     closing.push(() => app.close());
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
-    closing.push(startDaily(app, log));
+    closing.push(startDaily(app, log, retentionDays));
     void app.warm();
-    const server = await openServer(app, { port: config.port, host: config.host, log, metrics: new Metrics(app) });
+    const access = readAccess(config);
+    const { port, host } = config;
+    const server = await openServer(app, { port, host, log, metrics: new Metrics(app), access, stallSeconds });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);

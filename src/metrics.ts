@@ -12,6 +12,16 @@ export class Metrics {
     help: "Open WebSocket connections.",
     registers: [this.registry],
   });
+  readonly eventStreams = new Gauge({
+    name: "hub_event_streams",
+    help: "Open Server-Sent Events streams.",
+    registers: [this.registry],
+  });
+  readonly slow = new Counter({
+    name: "hub_slow_readers_total",
+    help: "Readers that were cut off because they took nothing any more.",
+    registers: [this.registry],
+  });
   private readonly operations = new Counter({
     name: "hub_operations_total",
     help: "GraphQL operations over HTTP by kind and outcome.",
@@ -33,7 +43,9 @@ export class Metrics {
       help: "Committed events that have no place in the log yet.",
       registers: [this.registry],
       collect: async () => {
-        const [row] = await asHubItself(app.orm.em).execute<{ n: string }[]>("select count(*) as n from outbox where pos is null");
+        const [row] = await asHubItself(app.orm.em).execute<{ n: string }[]>(
+          "select count(*) as n from outbox where pos is null",
+        );
         unordered.set(Number(row!.n));
       },
     });

@@ -8,6 +8,9 @@ import { Migration0005WindowChange } from "../migrations/Migration0005WindowChan
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
 import { Migration0012RowSecurity } from "../migrations/Migration0012RowSecurity.ts";
 import { hubFacts, startupOf } from "./domain/wall.ts";
+import { Migration0007Detection } from "../migrations/Migration0007Detection.ts";
+import { Migration0008Moves } from "../migrations/Migration0008Moves.ts";
+import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -68,6 +71,9 @@ function options(url: string, startup: string): Options {
         { name: "Migration0005WindowChange", class: Migration0005WindowChange },
         { name: "Migration0006Realignment", class: Migration0006Realignment },
         { name: "Migration0012RowSecurity", class: Migration0012RowSecurity },
+        { name: "Migration0007Detection", class: Migration0007Detection },
+        { name: "Migration0008Moves", class: Migration0008Moves },
+        { name: "Migration0009Delivery", class: Migration0009Delivery },
       ],
     },
   };

@@ -4,11 +4,16 @@ import { may } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { TaskState } from "../domain/task.ts";
 import { phases, type Phase } from "../domain/vocabulary.ts";
+import type { Span } from "../domain/windowChange.ts";
 import { Compound } from "../entities/compound.ts";
 import { Organization } from "../entities/organization.ts";
 import { ConstructionWindow } from "../entities/window.ts";
 import { changeOnce, sqlState, type Change, type CommandContext } from "./change.ts";
+import { sendNotices } from "./notice/send.ts";
+import { closeByWindow } from "./realignment/close.ts";
 import { idArray, resolve } from "./refer.ts";
+import { overtakeChanges } from "./windowChange/overtake.ts";
+import { placeOf } from "./windowChange/records.ts";
 
 /** The days in which one phase of a compound's works may happen, both inclusive. */
 export interface PublishWindowInput {
@@ -25,8 +30,16 @@ export interface PublishWindowInput {
 /** The new window, those that it took the place of, and the tasks whose planned dates followed. */
 export interface PublishedWindow {
   windowId: number;
+  compoundId: number;
+  /** What it says instead of; the one named in `replaces` if any. */
+  before: (Span & { revision: number }) | null;
   supersededIds: number[];
   plannedTaskIds: number[];
+}
+
+/** A published window and the notices of it. */
+export interface NotifiedWindow extends PublishedWindow {
+  noticeIds: number[];
 }
 
 interface Published {
@@ -38,23 +51,31 @@ interface Published {
   overlaps: boolean;
 }
 
-/** Publishes a window; one of the same phase that it overlaps is a conflict, unless it is a sample or replaced by name. */
-export async function publishWindow(context: CommandContext, input: PublishWindowInput): Promise<PublishedWindow> {
+/**
+ * Publishes a window; one of the same phase that it overlaps is a conflict, unless it is a sample or replaced by name.
+ * Where days change, those with work to do in the phase are notified.
+ */
+export async function publishWindow(context: CommandContext, input: PublishWindowInput): Promise<NotifiedWindow> {
   const { idempotencyKey, ...body } = input;
   try {
-    return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, (tx) =>
-      publishInto(tx, input),
-    );
+    return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, async (tx) => {
+      const published = await publishInto(tx, input);
+      return { ...published, noticeIds: await notifyReplaced(tx, input, published) };
+    });
   } catch (error) {
     if (sqlState(error) !== "23P01") throw error;
     throw overlap(input.phase, null);
   }
 }
 
-/** Publishes a window within a running change; the exclusion constraint may still refuse it with 23P01. */
+/**
+ * Publishes a window within a running change, which may be the decision of a proposed one; the exclusion constraint may
+ * still refuse it with 23P01.
+ */
 export async function publishInto(
   tx: Change,
   input: Omit<PublishWindowInput, "idempotencyKey">,
+  decided: number | null = null,
 ): Promise<PublishedWindow> {
   const { phase } = input;
   if (!phases.includes(phase)) throw invalid(["phase"], `没有施工阶段“${phase}”`, `no phase "${phase}"`);
@@ -99,7 +120,38 @@ export async function publishInto(
   const data = { phase, startsOn, endsOn, revision: window.revision, replaces: superseded.map(({ id }) => id) };
   tx.record({ type: "window.published", jurisdictionId, compoundId: compoundId!, windowId: window.id, data });
   const plannedTaskIds = await followWindows(tx, compoundId!, phase, window.id);
-  return { windowId: window.id, supersededIds: superseded.map(({ id }) => id), plannedTaskIds };
+  const supersededIds = superseded.map(({ id }) => id);
+  await overtakeChanges(
+    tx,
+    supersededIds.map((id) => ({ windowId: id, by: window.id })),
+    decided,
+  );
+  await closeByWindow(tx, compoundId!, phase);
+  const [first] = superseded;
+  const before = first ? { startsOn: first.startsOn, endsOn: first.endsOn, revision: first.revision } : null;
+  return { windowId: window.id, compoundId: compoundId!, before, supersededIds, plannedTaskIds };
+}
+
+/** Tells those with work to do in the phase; nobody where the days stay as they were or nothing was replaced. */
+async function notifyReplaced(
+  tx: Change,
+  { phase, startsOn, endsOn, note }: PublishWindowInput,
+  { windowId, compoundId, before, supersededIds }: PublishedWindow,
+): Promise<number[]> {
+  if (!before) return [];
+  if (supersededIds.length === 1 && before.startsOn === startsOn && before.endsOn === endsOn) return [];
+  return sendNotices(tx, {
+    place: await placeOf(tx, compoundId),
+    phase,
+    changeId: null,
+    windowId,
+    before,
+    after: { startsOn, endsOn },
+    addresseeIds: [],
+    reason: null,
+    note: note ?? null,
+    forcedReason: null,
+  });
 }
 
 /** Takes the named window and overlapped samples out of force; what the new window replaces first. */

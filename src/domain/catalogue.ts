@@ -1,25 +1,8 @@
 import type { PlannedCompound } from "./distribution.ts";
-import type { Pack, PackKeyProject, PackProcessStep, PackWorkItem } from "./pack/model.ts";
+import type { PackKeyProject, PackProcessStep, PackWorkItem } from "./pack/model.ts";
 import { isInProgramme } from "./pack/references.ts";
 
 type Place = Pick<PlannedCompound, "code" | "area"> & Partial<Pick<PlannedCompound, "pool">>;
-type Catalogue = Pick<Pack, "workItems" | "keyProjects">;
-
-/** The work items that hold for a compound: the general ones and those of its area and key projects, less those that these replace. */
-export function itemsFor(pack: Catalogue, compound: Place): PackWorkItem[] {
-  const items = pack.workItems.filter((item) => appliesTo(item, compound, pack));
-  const replaced = new Set(items.flatMap((item) => item.replaces));
-  return items.filter((item) => !replaced.has(item.code));
-}
-
-function appliesTo(item: PackWorkItem, compound: Place, pack: Catalogue): boolean {
-  if (item.appliesTo === null) return true;
-  const at = item.appliesTo.indexOf(":");
-  const [kind, code] = [item.appliesTo.slice(0, at), item.appliesTo.slice(at + 1)];
-  if (kind === "area") return compound.area === code;
-  const project = kind === "project" && pack.keyProjects.find((candidate) => candidate.code === code);
-  return project ? isOfProject(project, compound) : false;
-}
 
 /** Whether a compound belongs to a key project. */
 export function isOfProject(

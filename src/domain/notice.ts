@@ -19,10 +19,12 @@ export interface WindowNotice {
   phase: string;
   before: Span & { revision: number };
   after: Span & { revision: number };
-  reason: string;
+  reason: string | null;
   decidedOn: string;
   decidedBy: string | null;
   note: string | null;
+  /** Why it was published before all parties had answered; null where nothing was forced. */
+  forcedReason: string | null;
   addressee: string;
   tasks: readonly NoticedTask[];
 }

@@ -1,7 +1,7 @@
 import type { Activity, Area, Compound, Cost, Edge, Problem, Resource, Span, Starts } from "./schedule/model.ts";
 import { standardWeights } from "./schedule/model.ts";
 import { allowedStarts, clipped, type Days } from "./schedule/ranges.ts";
-import { finishedStates, type TaskState } from "./task.ts";
+import { finishedStates, taskStates, type TaskState } from "./task.ts";
 
 /** The states of a realignment. */
 export const realignmentStates = ["RUNNING", "DONE", "CANCELLED", "FAILED", "APPLIED"] as const;
@@ -37,13 +37,15 @@ export interface TaskFact extends Named {
   e: number;
   startsOn: string;
   endsOn: string;
+  /** Exclusive end of the days that the plan gave it; null where it gave none. */
+  due: number | null;
 }
 
 /** Everything that decides about a realignment, as it stands now; days are working-day indices, `until` exclusive. */
 export interface RealignmentFacts {
   tasks: TaskFact[];
   dependencies: { before: number; after: number; lag: number }[];
-  windows: ({ compoundId: number; phase: string } & Days)[];
+  windows: ({ compoundId: number; phase: string; startsOn: string; endsOn: string } & Days)[];
   /** Paved ground and the years in which it must not be dug again. */
   closed: ({ compoundId: number } & Days)[];
   stops: ({ appliesTo: string } & Named & Days)[];
@@ -65,7 +67,7 @@ export type Realign = (
     signal: AbortSignal;
     onProgress: (progress: { phase: string; cost: number; bound: number; elapsedMs: number }) => void;
   },
-) => Promise<{ starts: Starts; cost: Cost; bound: number; cancelled: boolean }>;
+) => Promise<{ starts: Starts; cost: Cost; bound: number; cancelled: boolean; reproducible: boolean }>;
 
 /** Working days that work is taken to last while only the plan's frame is known. */
 export const assumedDays = 10;
@@ -85,7 +87,13 @@ export interface Posed {
   dayAt: (index: number) => string;
 }
 
-const startable: readonly TaskState[] = ["ISSUED", "ACKNOWLEDGED", "SCHEDULED"];
+/** States in which a task may still be moved. */
+export const startable: readonly TaskState[] = ["ISSUED", "ACKNOWLEDGED", "SCHEDULED"];
+
+/** States in which proposed dates have become moot; blocked work may go on from where it was. */
+export const pastMoving: readonly TaskState[] = taskStates.filter(
+  (state) => !startable.includes(state) && state !== "BLOCKED",
+);
 
 /** The facts as a problem for the engine; `today` is a working-day index: nothing is moved into the past. */
 export function pose(facts: RealignmentFacts, today: number): Posed {
@@ -119,7 +127,8 @@ export function pose(facts: RealignmentFacts, today: number): Posed {
       agreed: task.state === "SCHEDULED",
       fixed,
       weight: compound.key ? 3 : 1,
-      due: null,
+      // Whoever stands beyond the plan's end by agreement is not late for standing there.
+      due: task.due === null ? null : Math.max(task.due, task.e) - base,
       compound: compoundIndex.get(task.compoundId)!,
       opensGround: task.underground,
       demands: holds ? [{ resource: crew, amount: 1 }] : [],

@@ -11,6 +11,8 @@ export interface Reason extends Named {
 /** What an answer leaves in conflict, and the constraint that keeps it there. */
 export interface Unmended extends Reason {
   taskId: number;
+  /** Where it stands that has no place in the answer; null where it has one and is in conflict there. */
+  left: string | null;
 }
 
 /** Every move of an answer with its reason: the first constraint that keeps it from staying where it was. */
@@ -36,9 +38,9 @@ export function unmendedOf(posed: Posed, starts: Starts): Unmended[] {
     if (!task.inScope || finishedStates.includes(task.state)) return [];
     if (activity.fixed) {
       const reason = startedInConflict(posed, starts, index);
-      return reason ? [{ taskId: task.id, ...reason }] : [];
+      return reason ? [{ taskId: task.id, left: null, ...reason }] : [];
     }
-    return starts[index] == null ? [{ taskId: task.id, ...whyLeft(posed, starts, index) }] : [];
+    return starts[index] == null ? [{ taskId: task.id, left: task.startsOn, ...whyLeft(posed, starts, index) }] : [];
   });
   return [...left, ...openingsLeft(posed, starts)];
 }
@@ -227,6 +229,7 @@ function openingsLeft(posed: Posed, starts: Starts): Unmended[] {
     return [
       {
         taskId: tasks[index]!.id,
+        left: null,
         code: "OPENING_LEFT",
         zh: `“${facts.compounds[compound]!.zh}”仍须开挖 ${openings.length} 次：窗口、先后次序或已开工的任务不容合并`,
         en: `${facts.compounds[compound]!.en} is still opened ${openings.length} times: windows, the order or started work keep the openings apart`,

@@ -127,6 +127,12 @@ export function stateAfterCorrection(task: TaskFigures, anyComplete: boolean): T
   return reached || anyComplete ? "REPORTED_DONE" : "IN_PROGRESS";
 }
 
+/** The earlier of two days, where there is one. */
+export function firstOf(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
 function checkMeasure(task: TaskFigures, said: ReportSaid, field: string[]): void {
   const { code, unit, measuredBy } = task;
   if (said.quantity !== null && said.quantity > 0 && unit === null) {

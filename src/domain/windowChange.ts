@@ -2,8 +2,8 @@ import { invalid, requiredDay } from "./input.ts";
 import { may, readsTask, type Permission, type Viewer } from "./policy.ts";
 import { Refusal } from "./refusal.ts";
 
-/** The life of a proposed change: silence makes it ESCALATED, only the lead office makes it PUBLISHED. */
-export const windowChangeStates = ["OPEN", "ESCALATED", "PUBLISHED", "REJECTED", "WITHDRAWN"] as const;
+/** The life of a proposed change: silence makes it ESCALATED, only the lead office makes it PUBLISHED; SUPERSEDED: overtaken. */
+export const windowChangeStates = ["OPEN", "ESCALATED", "PUBLISHED", "REJECTED", "WITHDRAWN", "SUPERSEDED"] as const;
 /** See {@link windowChangeStates}. */
 export type WindowChangeState = (typeof windowChangeStates)[number];
 
@@ -85,6 +85,7 @@ export function concerns(viewer: Viewer, sight: ChangeSight, organizationIds: re
 /** Refuses what is asked of a change that is over. */
 export function checkStillOpen(state: WindowChangeState, field: string[]): void {
   if (openChangeStates.includes(state)) return;
+  if (state === "SUPERSEDED") throw windowIsStale(field);
   throw new Refusal(
     "CONFLICT",
     { zh: `该窗口变更已有结论：${state}`, en: `this change of a window is already ${state}` },

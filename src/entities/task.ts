@@ -33,6 +33,7 @@ export const Task = defineEntity({
     plannedEnd: p.date().nullable(),
     committedStart: p.date().nullable(),
     committedEnd: p.date().nullable(),
+    reportedStartOn: p.date().nullable(),
     reportedDoneOn: p.date().nullable(),
     verifiedOn: p.date().nullable(),
     cancelledBy: p.text().$type<"PLAN" | "PERSON">().nullable(),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { channel, readWakeup, type Wakeup } from "./wakeups.ts";
 
 /** What the sequencer tells of itself. */
 export interface SequencerLog {
@@ -7,11 +8,11 @@ export interface SequencerLog {
   warn(message: string): void;
 }
 
-/** The channel on which the sequencer, and nobody else, wakes the streams. */
-export const channel = "hub_events";
-
 const lockKey = 7226311;
 const batchSize = 2000;
+const idleMs = 50;
+/** NOTIFY carries 8,000 bytes; a list of places that is longer becomes "any place". */
+const longest = 7000;
 /** A leader looks at least every second; one that is silent for longer is frozen or cut off. */
 const silenceMs = 5000;
 
@@ -29,12 +30,13 @@ export class Sequencer {
   private poked = true;
   private wake: (() => void) | null = null;
   private running: Promise<void> | null = null;
-  private readonly idleMs: number;
+  private readonly publish: (wakeup: Wakeup) => void;
 
-  constructor(url: string, log: SequencerLog, idleMs = 50) {
+  /** `publish` tells what was ordered to those that NOTIFY does not reach; it must neither throw nor wait. */
+  constructor(url: string, log: SequencerLog, publish: (wakeup: Wakeup) => void = () => undefined) {
     this.url = url;
     this.log = log;
-    this.idleMs = idleMs;
+    this.publish = publish;
   }
 
   /** Whether this hub orders the cluster's log right now. */
@@ -66,15 +68,20 @@ export class Sequencer {
         const client = await this.connect();
         this.leading ||= await this.lead(client);
         this.poked = false;
-        const ordered = this.leading ? await order(client) : 0;
-        if (ordered < batchSize) await this.pause(this.leading ? this.idleMs : 1000);
+        const ordered = this.leading ? await order(client) : null;
+        if (ordered) this.publish(ordered);
+        else await this.pause(this.leading ? idleMs : 1000);
       } catch (error) {
         if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
         await this.disconnect();
         await this.pause(500);
       }
     }
-    if (this.leading && this.client) await order(this.client).catch(() => 0);
+    if (this.leading && this.client)
+      await order(this.client).then(
+        (last) => last && this.publish(last),
+        () => null,
+      );
     await this.disconnect();
   }
 
@@ -127,18 +134,32 @@ export class Sequencer {
   }
 }
 
-async function order(client: pg.Client): Promise<number> {
-  const { rowCount } = await client.query(
+/** What one statement has ordered; null when there was nothing to order. */
+async function order(client: pg.Client): Promise<Wakeup | null> {
+  const { rows } = await client.query<{ told: string; notified: unknown }>(
     `with batch as (
        select id, row_number() over (order by id) as n from (select id from outbox where pos is null order by id limit $1) unordered
      ), bumped as (
        update sequencer set last_pos = last_pos + (select count(*) from batch)
        where exists (select 1 from batch) returning last_pos - (select count(*) from batch) as base
      ), placed as (
-       update outbox o set pos = bumped.base + batch.n from batch, bumped where o.id = batch.id returning o.pos
+       update outbox o set pos = bumped.base + batch.n from batch, bumped where o.id = batch.id
+       returning o.pos, o.type, o.jurisdiction_id, o.compound_id, o.area_id, o.street_id, o.organization_id, o.task_id, o.conflict_id
+     ), touched as (
+       select distinct place from placed p, unnest(array['j' || p.jurisdiction_id, 'c' || p.compound_id, 'a' || p.area_id,
+         's' || p.street_id, 'o' || p.organization_id, case when p.task_id is null then 'n' || p.jurisdiction_id end,
+         case when p.conflict_id is not null then 'x' || p.jurisdiction_id end]) place
+       where place is not null
+     ), said as (
+       select max(pos) as pos, bool_or(type like '%.registered' or type like '%.retired') as anywhere from placed
+       having count(*) > 0
+     ), told as (
+       select case when anywhere or length(list::text) > ${longest} then json_build_object('pos', pos)
+         else json_build_object('pos', pos, 'places', list) end::text as told
+       from said, (select json_agg(place) as list from touched) places
      )
-     select pg_notify('${channel}', max(pos)::text) from placed having count(*) > 0`,
+     select told, pg_notify('${channel}', told) as notified from told`,
     [batchSize],
   );
-  return rowCount ? batchSize : 0;
+  return rows[0] ? readWakeup(rows[0].told) : null;
 }

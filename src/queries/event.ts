@@ -49,19 +49,37 @@ export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   actor: one("Organization", "actor_organization_id"),
 });
 
-/** The conditions of an EventFilter. */
+/** The conditions of an EventFilter; an event of a conflict is about the tasks, the operator and the area of the conflict. */
 export function eventFilter(t: string, filter: Args | null | undefined): Sql | null {
   if (!filter) return null;
+  const orConflict = (direct: Sql, condition: Sql): Sql =>
+    sql`(${direct} or ${col(t, "conflict_id")} is not null and exists (
+      select 1 from conflict xc where xc.id = ${col(t, "conflict_id")} and ${condition}))`;
+  const orItsTask = (direct: Sql, condition: Sql): Sql =>
+    orConflict(direct, sql`exists (select 1 from task xt where xt.id = any(xc.task_ids) and ${condition})`);
+  const organization =
+    (name: string): ((id: Sql) => Sql) =>
+    (id) =>
+      refers(id, "organization", "Organization", name);
   return and(
     when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),
-    when(filter["organization"] as string, (name) =>
-      refers(col(t, "organization_id"), "organization", "Organization", name),
-    ),
+    when(filter["organization"] as string, (name) => {
+      const is = organization(name);
+      return orItsTask(is(col(t, "organization_id")), is(sql.ref("xt.organization_id")));
+    }),
     when(filter["compound"] as string, (name) => refers(col(t, "compound_id"), "compound", "Compound", name)),
-    when(filter["area"] as string, (name) => refers(col(t, "area_id"), "area", "Area", name)),
-    when(filter["street"] as string, (name) => refers(col(t, "street_id"), "organization", "Organization", name)),
-    when(filter["task"] as string, (name) => refers(col(t, "task_id"), "task", "Task", name)),
-    when(filter["utility"], (utility) => sql`${col(t, "utility")} = ${utility}`),
+    when(filter["area"] as string, (name) => {
+      const is = (id: Sql): Sql => refers(id, "area", "Area", name);
+      return orConflict(is(col(t, "area_id")), is(sql.ref("xc.area_id")));
+    }),
+    when(filter["street"] as string, (name) => organization(name)(col(t, "street_id"))),
+    when(filter["task"] as string, (name) => {
+      const is = (id: Sql): Sql => refers(id, "task", "Task", name);
+      return orItsTask(is(col(t, "task_id")), is(sql.ref("xt.id")));
+    }),
+    when(filter["utility"], (utility) =>
+      orItsTask(sql`${col(t, "utility")} = ${utility}`, sql`xt.utility = ${utility}`),
+    ),
     when(filter["states"] as string[], (states) => sql`${col(t, "state")} = any(${states})`),
     when(
       filter["types"] as string[],
@@ -73,7 +91,7 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
 
 /** Events of conflicts that meet a ConflictFilter. */
 export function aboutConflicts(t: string, filter: Args | null | undefined, c: ReadContext): Sql {
-  return sql`exists (select 1 from conflict fc where fc.id = ${col(t, "conflict_id")} and ${conflictFilter("fc", filter, c) ?? sql`true`})`;
+  return sql`exists (select 1 from conflict told where told.id = ${col(t, "conflict_id")} and ${conflictFilter("told", filter, c) ?? sql`true`})`;
 }
 
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */
@@ -89,8 +107,8 @@ export interface Stretch {
 /** The row behind a ChangeFeed: where the log stands, and the places of the events of a stretch, looked up once. */
 function feedRow(stretch: Stretch, c: ReadContext): Sql {
   const { after, epoch, limit, filter } = stretch;
-  const start = sql`coalesce(${after}::bigint, 0)`;
-  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos)`;
+  const start = sql`coalesce(${after}::bigint, s.floor_pos)`;
+  const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos or ${start} < s.floor_pos)`;
   const visible = and(eventFilter("e", filter), stretch.kind?.("e", c), eventVisible("e", c));
   const page = sql`array(select e.pos from outbox e where e.pos > ${start} and e.pos <= s.last_pos and not ${unknown}
     and ${visible} order by e.pos limit ${limit})`;
@@ -99,8 +117,14 @@ function feedRow(stretch: Stretch, c: ReadContext): Sql {
     from sequencer s offset 0)`;
 }
 
-/** The fields of ChangeFeed; the cursor moves past events that the filter or the rights left out. */
-export function feedFields(limit: number): Fields {
+interface Feed {
+  events: Field;
+  /** Where to go on: past events that the filter or the rights left out. */
+  pos: (t: string) => Sql;
+  full: (t: string) => Sql;
+}
+
+function feed(limit: number): Feed {
   // A look without room for events only tells where the log ends.
   const full = (t: string): Sql => (limit === 0 ? sql`false` : sql`cardinality(${col(t, "page")}) >= ${limit}`);
   return {
@@ -110,22 +134,42 @@ export function feedFields(limit: number): Fields {
       on: (t, child) => sql`${col(child, "pos")} = any(${col(t, "page")})`,
       order: (child) => col(child, "pos"),
     },
-    cursor: value(
-      (t) =>
-        sql`${col(t, "epoch")} || '.' || case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
-    ),
+    pos: (t) => sql`case when ${full(t)} then ${col(t, "page")}[${limit}] else ${col(t, "last_pos")} end`,
+    full,
+  };
+}
+
+/** The fields of ChangeFeed. */
+export function feedFields(limit: number): Fields {
+  const { events, pos, full } = feed(limit);
+  return {
+    events,
+    cursor: value((t) => sql`${col(t, "epoch")} || '.' || ${pos(t)}`),
     hasMore: value(full),
     resync: value((t) => col(t, "unknown")),
   };
 }
 
-/** `changesSince`, and what a stream reads in one look. */
+/** `changesSince`. */
 export function changesSince(stretch: Stretch): Extract<Field, { kind: "one" }> {
-  const shape: Shape = {
-    type: "ChangeFeed",
-    from: (_args, c) => feedRow(stretch, c),
-    visible: () => null,
-    fields: feedFields(stretch.limit),
+  const { shape } = stretchOf(stretch);
+  return { kind: "one", shape: { ...shape, fields: feedFields(stretch.limit) }, on: () => sql`true` };
+}
+
+/** What a stream reads in one look: besides the events in its selection, their places and how far the log reaches. */
+export function stretchOf(stretch: Stretch): { shape: Shape; fields: Fields } {
+  const { events, pos, full } = feed(stretch.limit);
+  const fields: Fields = {
+    epoch: column("epoch"),
+    events,
+    places: column("page"),
+    pos: value(pos),
+    head: column("last_pos"),
+    hasMore: value(full),
+    resync: value((t) => col(t, "unknown")),
   };
-  return { kind: "one", shape, on: () => sql`true` };
+  return {
+    shape: { type: "ChangeFeed", from: (_args, c) => feedRow(stretch, c), visible: () => null, fields },
+    fields,
+  };
 }

@@ -9,8 +9,9 @@ const alive = sql`t.state <> 'CANCELLED'`;
 const metering = sql`t.unit = 'household' and 'metering' = any(i.duty_subjects || i.subject_slug)`;
 const buried = sql`t.unit = 'm' and i.underground`;
 
-const pipeline = sql`t.utility is not null and exists (select 1 from task_alignment al
-  where al.task_id = t.id and al.window_id is not null)`;
+// Whether there is a window needs no look at which one holds the work.
+const pipeline = sql`t.utility is not null and ${alive} and i.kind = 'WORK' and exists (select 1 from construction_window pw
+  where pw.compound_id = t.compound_id and pw.phase = i.window_phase and pw.status = 'PUBLISHED')`;
 const alignedPipeline = sql`t.utility is not null and exists (select 1 from task_alignment al
   where al.task_id = t.id and al.aligned)`;
 

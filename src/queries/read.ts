@@ -12,7 +12,8 @@ import { encode } from "../domain/globalId.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { Compiler } from "./compile.ts";
 import type { Door } from "./door.ts";
-import { changesSince, type Stretch } from "./event.ts";
+import { stretchOf, type Stretch } from "./event.ts";
+import { placesOf } from "./place.ts";
 import {
   buildObject,
   col,
@@ -28,11 +29,15 @@ type Json = Record<string, unknown>;
 
 /** What a stream reads in one look. */
 interface Pulled {
-  events: Json[];
-  cursor: string;
+  epoch: string;
+  events: { pos: number; value: Json }[];
+  pos: number;
+  head: number;
   hasMore: boolean;
   resync: boolean;
 }
+
+type Stretched = Omit<Pulled, "events"> & { events: Json[]; places: number[] };
 
 /** Reads for one operation (or one event): each root field and each batch of payload objects is one statement. */
 export class Reader {
@@ -87,17 +92,23 @@ export class Reader {
   async pull(stretch: Stretch, info: GraphQLResolveInfo): Promise<Pulled> {
     const compiler = new Compiler(this.shapes, info, this.context);
     const type = getNamedType(info.returnType) as GraphQLObjectType;
-    const shape = changesSince(stretch).shape as Shape;
+    const { shape, fields } = stretchOf(stretch);
     const t = compiler.alias();
-    const parts = Object.entries(shape.fields).map(
+    const parts = Object.entries(fields).map(
       ([name, field]) => sql`${sql.lit(name)}, ${compiler.field(field, t, {}, info.fieldNodes, type)}`,
     );
-    const rows = await this.run(
-      sql<{
-        value: Pulled;
-      }>`select ${buildObject(parts)} as value from ${shape.from({}, this.context, t)} as ${sql.ref(t)}`,
-    );
-    return rows[0]!.value;
+    const from = sql`${shape.from({}, this.context, t)} as ${sql.ref(t)}`;
+    const rows = await this.run(sql<{ value: Stretched }>`select ${buildObject(parts)} as value from ${from}`);
+    const { events, places, ...pulled } = rows[0]!.value;
+    return { ...pulled, events: events.map((value, i) => ({ pos: places[i]!, value })) };
+  }
+
+  /** The places at which events for an EventFilter can be; null for anywhere. */
+  async places(filter: Args): Promise<string[] | null> {
+    const places = placesOf(filter, this.context);
+    if (places === null || "known" in places) return places && places.known;
+    const rows = await this.run(sql<{ place: string }>`${places.rows}`);
+    return rows.length === 0 ? null : rows.map(({ place }) => place);
   }
 
   private async rowsById(

@@ -19,6 +19,7 @@ export const realignmentCostFields: Fields = {
   total: part("cost", "total"),
   left: part("cost", "left"),
   extraOpenings: part("cost", "extraOpenings"),
+  lateness: part("cost", "lateness"),
   agreedMoved: part("cost", "agreedMoved"),
   daysMoved: part("cost", "daysMoved"),
 };
@@ -39,6 +40,7 @@ export const realignmentShape: Shape = table("Realignment", "realignment", reali
   cost: { kind: "object", fields: () => realignmentCostFields, where: (t) => sql`${col(t, "cost")} is not null` },
   bound: column("bound"),
   gap: column("gap"),
+  reproducible: column("reproducible"),
   cancelRequested: column("cancel_requested"),
   requestedBy: one("Organization", "requested_by_id"),
   requestedAt: column("requested_at"),

@@ -139,6 +139,7 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   plannedEnd: column("planned_end"),
   committedStart: column("committed_start"),
   committedEnd: column("committed_end"),
+  reportedStartOn: column("reported_start_on"),
   reportedDoneOn: column("reported_done_on"),
   verifiedOn: column("verified_on"),
   dueOn: value(dueOn),

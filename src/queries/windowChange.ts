@@ -38,9 +38,6 @@ const silence = (t: string, among?: readonly number[]): Sql =>
   sql`exists (select 1 from window_change_party p where p.change_id = ${col(t, "id")}
     and ${among ? sql`p.organization_id = any(${[...among]})` : sql`true`} and not ${answered(col(t, "id"), sql.ref("p.organization_id"))})`;
 
-const stale = (t: string): Sql =>
-  sql`${isOpen(t)} and (select w.status from construction_window w where w.id = ${col(t, "window_id")}) <> 'PUBLISHED'`;
-
 const isOpen = (t: string): Sql => sql`${col(t, "state")} = any(${[...openChangeStates]})`;
 
 /** The state of right now: silence escalates by the day, whether or not the day's scan has run. */
@@ -59,6 +56,7 @@ export const windowChangeDecisionFields: Fields = {
   decidedBy: one("Organization", "decided_by_id"),
   counter: one("WindowChangeAnswer", "counter_id"),
   published: one("ConstructionWindow", "published_id"),
+  forcedReason: column("forced_reason"),
 };
 
 /** Proposed changes of windows. */
@@ -74,7 +72,8 @@ export const windowChangeShape: Shape = table("WindowChange", "window_change", c
   proposedEndsOn: last("proposed"),
   reason: column("reason"),
   state: value((t, _args, c) => state(t, c)),
-  stale: value(stale),
+  supersededBy: one("ConstructionWindow", "superseded_by_id"),
+  supersededAt: column("superseded_at"),
   proposedBy: one("Organization", "proposed_by_id"),
   proposedAt: column("proposed_at"),
   answerBy: column("answer_by"),
@@ -195,7 +194,7 @@ export const windowChanges: Field = windowChangePage(() => sql`true`);
 
 /** The inbox: changes that the viewer's organization has yet to answer. */
 export const changesToAnswer: Field = windowChangePage((_t, child, _args, c) =>
-  and(isOpen(child), sql`not (${stale(child)})`, silence(child, c.viewer.organizationIds)),
+  and(isOpen(child), silence(child, c.viewer.organizationIds)),
 );
 
 /** The inbox of the lead office: changes whose answer time has passed in silence. */

@@ -5,6 +5,8 @@ import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { Moment } from "../domain/clock.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { SharedFigure, SharedLog, Shares } from "../events/shared.ts";
+import type { LagLimits } from "../events/stream.ts";
 import type { Wakeups } from "../events/wakeups.ts";
 import type { Door } from "../queries/door.ts";
 import { Reader } from "../queries/read.ts";
@@ -16,6 +18,9 @@ export interface Services {
   door: Door;
   shapes: Shapes;
   wakeups: Wakeups;
+  /** What streams with the same document, variables and rights look at together. */
+  shares: { logs: Shares<SharedLog<unknown>>; figures: Shares<SharedFigure<object>> };
+  lagLimits: LagLimits;
   /** Whether setClock is allowed. */
   clockSettable: boolean;
   /** Server time, for keys and sessions. */
@@ -36,6 +41,8 @@ export interface Services {
 export interface Caller {
   secret: string | null;
   language: "zh" | "en";
+  /** A cursor that goes before the one in the operation's arguments (Last-Event-ID). */
+  after?: string | null;
 }
 
 /** One operation's context: who asks, and the doors to commands and queries. */

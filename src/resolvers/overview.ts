@@ -1,17 +1,15 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver, Root, Subscription } from "type-graphql";
-import { watch } from "../events/stream.ts";
 import { overview } from "../queries/overview.ts";
 import type { Args } from "../queries/shape.ts";
 import { Overview, OverviewFilter } from "../schema/overview.ts";
-import { Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import { valueOrError } from "./refuse.ts";
+import { watchFigure } from "./streams.ts";
 
-interface Subscribing {
-  args: { filter?: Args };
-  context: Context;
-  info: GraphQLResolveInfo;
-}
+const watchOverview = watchFigure<{ filter?: Args }>((now, { filter }, info) =>
+  now.read(overview(filter ?? {}, now.reader.context), {}, info),
+);
 
 /** Planned and done. */
 @Resolver()
@@ -36,13 +34,4 @@ export class OverviewResolver {
   ): unknown {
     return valueOrError(value);
   }
-}
-
-/** Looks with the rights that the subscriber has at that moment. */
-function watchOverview({ args, context, info }: Subscribing): AsyncIterable<unknown> {
-  const look = async (): Promise<unknown> => {
-    const now = await Context.open(context.services, context.caller);
-    return now.read(overview(args.filter ?? {}, now.reader.context), {}, info);
-  };
-  return watch(look, context.services.wakeups);
 }

@@ -20,7 +20,6 @@ import { cancelRealignment } from "../commands/realignment/cancel.ts";
 import { proposeRealignment } from "../commands/realignment/propose.ts";
 import { notFound } from "../domain/input.ts";
 import type { DateAnswer } from "../domain/realignment.ts";
-import { watch } from "../events/stream.ts";
 import { realignment, realignments } from "../queries/realignment.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { DateProposalOrder, RealignmentOrder } from "../schema/enums.ts";
@@ -39,14 +38,15 @@ import {
 } from "../schema/realignment.ts";
 import { Task } from "../schema/task.ts";
 import { Inbox } from "../schema/viewer.ts";
-import { compiled, Context } from "./context.ts";
+import { compiled, type Context } from "./context.ts";
 import { payload, valueOrError } from "./refuse.ts";
+import { watchFigure } from "./streams.ts";
 
-interface Subscribing {
-  args: { id: string };
-  context: Context;
-  info: GraphQLResolveInfo;
-}
+const watchRealignment = watchFigure<{ id: string }>(async (now, { id }, info) => {
+  const found = await now.read(realignment(id), {}, info);
+  if (found === null) throw notFound(["id"], id, "排期调整", "realignment");
+  return found;
+});
 
 interface Handled {
   realignmentId: number | null;
@@ -211,15 +211,4 @@ async function proposalsOf(root: Proposed, context: Context, info: GraphQLResolv
   const ids = root.proposalIds.slice(0, shown);
   const found = await Promise.all(ids.map((id) => context.reader.byId("DateProposal", id, info)));
   return found.filter((proposal) => proposal !== null);
-}
-
-/** Looks with the rights that the subscriber has at that moment. */
-function watchRealignment({ args, context, info }: Subscribing): AsyncIterable<unknown> {
-  const look = async (): Promise<unknown> => {
-    const now = await Context.open(context.services, context.caller);
-    const found = await now.read(realignment(args.id), {}, info);
-    if (found === null) throw notFound(["id"], args.id, "排期调整", "realignment");
-    return found;
-  };
-  return watch(look, context.services.wakeups);
 }

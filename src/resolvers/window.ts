@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
 import { publishWindow, type PublishWindowInput as Publish } from "../commands/window.ts";
+import { Notice } from "../schema/notice.ts";
 import { ConstructionWindow, PublishWindowInput, PublishWindowPayload } from "../schema/window.ts";
 import type { Context } from "./context.ts";
 import { payload } from "./refuse.ts";
@@ -8,6 +9,7 @@ import { payload } from "./refuse.ts";
 interface Published {
   windowId: number | null;
   supersededIds: number[];
+  noticeIds: number[];
   plannedTasks: number;
 }
 
@@ -16,16 +18,21 @@ interface Published {
 export class WindowResolver {
   @Mutation(() => PublishWindowPayload, {
     description:
-      "Publishes a window of one phase of a compound. An overlap with a published window of that phase is refused, unless it is replaced by name; sample windows give way. Lead office.",
+      "Publishes a window of one phase of a compound. An overlap with a published window of that phase is refused, unless it is replaced by name; sample windows give way. Where days change, each organization with work to do in the phase is notified, and an open change of the replaced window ends. Lead office.",
   })
   publishWindow(
     @Ctx() context: Context,
     @Arg("input", () => PublishWindowInput) input: PublishWindowInput,
   ): Promise<unknown> {
-    return payload<Published>(context, { windowId: null, supersededIds: [], plannedTasks: 0 }, async () => {
-      const { windowId, supersededIds, plannedTaskIds } = await publishWindow(context.command, input as Publish);
-      return { windowId, supersededIds, plannedTasks: plannedTaskIds.length };
-    });
+    return payload<Published>(
+      context,
+      { windowId: null, supersededIds: [], noticeIds: [], plannedTasks: 0 },
+      async () => {
+        const done = await publishWindow(context.command, input as Publish);
+        const { windowId, supersededIds, noticeIds, plannedTaskIds } = done;
+        return { windowId, supersededIds, noticeIds, plannedTasks: plannedTaskIds.length };
+      },
+    );
   }
 
   @FieldResolver(() => ConstructionWindow, { nullable: true })
@@ -43,5 +50,15 @@ export class WindowResolver {
       root.supersededIds.map((id) => context.reader.byId("ConstructionWindow", id, info)),
     );
     return found.filter((window) => window !== null);
+  }
+
+  @FieldResolver(() => [Notice], { description: "The notices that were sent." })
+  async notices(
+    @Root() root: Published,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown[]> {
+    const found = await Promise.all(root.noticeIds.map((id) => context.reader.byId("Notice", id, info)));
+    return found.filter((notice) => notice !== null);
   }
 }

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Extensions, Field, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
 import { AlignmentState, DateBasis, TaskState } from "./enums.ts";
 import { DayOrNull, Flag, Instant, NumOrNull, Of, OfOrNull, Text, Whole, WholeOrNull } from "./field.ts";
@@ -11,7 +11,7 @@ import { ConstructionWindow } from "./window.ts";
 export class Alignment {
   @Of(() => AlignmentState, "Where it stands.") state!: string;
   @WholeOrNull("INSIDE: working days by which its end may slip.") slackDays!: number | null;
-  @WholeOrNull("EARLY, LATE: working days of the work that lie outside the window; 0 when only rest days do.")
+  @WholeOrNull("EARLY, LATE: working days by which it begins before or ends after the window, at least 1.")
   excessDays!: number | null;
   @DayOrNull("Underground work: the latest start so that, as long as it takes now, it ends before paving.")
   lastChance!: string | null;
@@ -41,6 +41,7 @@ export class AlignedTask extends Alignment {
 /** A page of aligned tasks. */
 export const AlignedTaskConnection = connectionOf("AlignedTask", () => AlignedTask);
 
+@Extensions({ cost: 1_500 })
 @ObjectType({ description: "How the tasks that you may see stood at an instant." })
 export class AlignmentAnswer {
   @Instant("The instant, by the hub's clock.") asOf!: Date;

@@ -57,12 +57,12 @@ export class ChangeFeed {
 @InputType({ description: "Which events; conditions are joined with AND." })
 export class EventFilter {
   @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
-  @RefOrNull("Tasks of this organization: global id or code.") organization?: string;
+  @RefOrNull("Of tasks of this organization, and conflicts of these: global id or code.") organization?: string;
   @RefOrNull("Of this compound: global id or code.") compound?: string;
   @RefOrNull("Of this area: global id or code.") area?: string;
   @RefOrNull("Of this street: global id or code.") street?: string;
-  @RefOrNull("Of this task: global id or code.") task?: string;
-  @OfOrNull(() => Utility, "Of this network.") utility?: string;
+  @RefOrNull("Of this task and its conflicts: global id or code.") task?: string;
+  @OfOrNull(() => Utility, "Of this network, and conflicts of its tasks.") utility?: string;
   @ListOfOrNull(() => TaskState, "Which left the task in one of these states.") states?: string[];
   @TextsOrNull("Of these types; `task.*` takes all that begin so.") types?: string[];
 }

@@ -6,6 +6,7 @@ import {
   Day,
   DayOrNull,
   Flag,
+  FlagOrNull,
   Identity,
   Instant,
   InstantOrNull,
@@ -39,10 +40,12 @@ export class RealignmentProgress {
 
 @ObjectType({ description: "What a timetable costs, by part." })
 export class RealignmentCost {
-  @Num("The sum in the prices of the engine: conflicts left, then openings, then agreed dates moved, then days.")
+  @Num("The sum in the prices of the engine: conflicts left, then openings, lateness, agreed dates moved, then days.")
   total!: number;
   @Whole("Works left without a place.") left!: number;
   @Whole("Openings of the ground beyond one per compound.") extraOpenings!: number;
+  @Whole("Working days beyond the plan's end or the present end, whichever is later; in key projects they count more.")
+  lateness!: number;
   @Whole("Agreed dates that move.") agreedMoved!: number;
   @Whole("Working days between present and proposed starts, summed.") daysMoved!: number;
 }
@@ -95,6 +98,10 @@ export class Realignment extends Node {
   @OfOrNull(() => RealignmentCost, "What the timetable costs; null while it runs.") cost!: RealignmentCost | null;
   @NumOrNull("No timetable can cost less.") bound!: number | null;
   @NumOrNull("(cost - bound) / cost: 0 is proven best.") gap!: number | null;
+  @FlagOrNull(
+    "The same facts and seed give the same answer; false where the clock, a cancellation or a lost solver decided. Null while it runs.",
+  )
+  reproducible!: boolean | null;
   @Flag("Cancelling was asked for.") cancelRequested!: boolean;
   @OfOrNull(() => Organization, "Who asked.") requestedBy!: Organization | null;
   @Instant("When, by the hub's clock.") requestedAt!: Date;

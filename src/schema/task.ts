@@ -64,6 +64,7 @@ export class Task extends Node {
   @DayOrNull("Planned last day.") plannedEnd!: string | null;
   @DayOrNull("Committed first day (implementer).") committedStart!: string | null;
   @DayOrNull("Committed last day.") committedEnd!: string | null;
+  @DayOrNull("First day of work as reported.") reportedStartOn!: string | null;
   @DayOrNull("Day of completion as reported.") reportedDoneOn!: string | null;
   @DayOrNull("Day of verification.") verifiedOn!: string | null;
   @DayOrNull("Committed, else planned last day.") dueOn!: string | null;

@@ -59,6 +59,8 @@ export class WindowChangeDecision {
   @OfOrNull(() => WindowChangeAnswer, "The counter-offer whose days were published.")
   counter!: WindowChangeAnswer | null;
   @OfOrNull(() => ConstructionWindow, "The window that was published.") published!: ConstructionWindow | null;
+  @TextOrNull("Why it was published before all had answered in their time; null where nothing was forced.")
+  forcedReason!: string | null;
 }
 
 @ObjectType({
@@ -77,8 +79,9 @@ export class WindowChange extends Node {
   @Day("Proposed last day, inclusive.") proposedEndsOn!: string;
   @Text("Why.") reason!: string;
   @Of(() => WindowChangeState, "Where it stands today.") state!: string;
-  @Flag("The window was replaced by other means while this was open: it can only be rejected or withdrawn.")
-  stale!: boolean;
+  @OfOrNull(() => ConstructionWindow, "The window that was published otherwise and overtook this change.")
+  supersededBy!: ConstructionWindow | null;
+  @InstantOrNull("When it was overtaken.") supersededAt!: Date | null;
   @OfOrNull(() => Organization, "Who proposed it.") proposedBy!: Organization | null;
   @Instant("When, by the hub's clock.") proposedAt!: Date;
   @Day("Last working day to answer; silence beyond it escalates.") answerBy!: string;
@@ -135,6 +138,8 @@ export class DecideWindowChangeInput {
   @RefOrNull("PUBLISH the days of this counter-offer (the answer's global id) instead of the proposed ones.")
   counter?: string;
   @TextOrNull("Remark; the reason of a rejection.") note?: string;
+  @TextOrNull("PUBLISH before every party has answered or the answering time is over: why. Stays on record as forced.")
+  forcedReason?: string;
 }
 
 @ObjectType({ description: "The proposal with its impact." })

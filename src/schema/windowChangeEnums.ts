@@ -12,6 +12,7 @@ export const WindowChangeState = register(
     PUBLISHED: "已发布",
     REJECTED: "已否决",
     WITHDRAWN: "已撤回",
+    SUPERSEDED: "窗口已被另行发布的新版本取代，变更自动终止",
   },
 );
 export const WindowChangeAnswerKind = register(

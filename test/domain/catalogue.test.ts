@@ -1,39 +1,16 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
-import { implementerSubjects, itemsFor } from "../../src/domain/catalogue.ts";
-import type { Pack } from "../../src/domain/pack/model.ts";
+import { describe, expect, it } from "@jest/globals";
+import { implementerSubjects, isOfProject } from "../../src/domain/catalogue.ts";
 import { dianjiangPack, shippedPack } from "../support/packs.ts";
 
-describe("the work items of a compound", () => {
-  let pack: Pack;
-  beforeAll(async () => {
-    pack = await dianjiangPack();
-  });
-  const codes = (code: string, area: string) => itemsFor(pack, { code, area }).map((item) => item.code);
-
-  it("are the general ones where nothing more specific holds", () => {
-    expect(codes("nanjie-P01", "nanjie")).toEqual(
-      Array.from({ length: 18 }, (_, index) => `DJ-W${String(index + 1).padStart(2, "0")}`),
-    );
-  });
-
-  it("are those of its area, in place of the general ones that these replace", () => {
-    const items = codes("lingyuan-lu-P01", "lingyuan-lu");
-    expect(items).toEqual(expect.arrayContaining(["DJ-L01", "DJ-L02", "DJ-W05"]));
-    for (const code of ["DJ-W03", "DJ-W10", "DJ-Y01"]) expect(items).not.toContain(code);
-  });
-
-  it("are those of a key project only for the compounds that it names", () => {
-    expect(codes("DJ-C04", "yingchun-qiao")).toContain("DJ-Y11b");
-    expect(codes("yingchun-qiao-P01", "yingchun-qiao")).not.toContain("DJ-Y11b");
-  });
-
-  it("are those of a key project for its whole area when it names no compounds", () => {
-    const workItems = pack.workItems.map((item) =>
-      item.code === "DJ-Y01" ? { ...item, appliesTo: "project:DJ-K1" } : item,
-    );
-    const of = (area: string) => itemsFor({ ...pack, workItems }, { code: "x", area }).map((item) => item.code);
-    expect(of("lingyuan-lu")).toContain("DJ-Y01");
-    expect(of("nanjie")).not.toContain("DJ-Y01");
+describe("a key project", () => {
+  it("has the compounds that it names, else its areas whole", async () => {
+    const { keyProjects } = await dianjiangPack();
+    const named = keyProjects.find(({ compounds }) => compounds.includes("DJ-C04"))!;
+    expect(isOfProject(named, { code: "DJ-C04", area: "yingchun-qiao" })).toBe(true);
+    expect(isOfProject(named, { code: "yingchun-qiao-P01", area: "yingchun-qiao" })).toBe(false);
+    const whole = keyProjects.find(({ code }) => code === "DJ-K1")!;
+    expect(isOfProject(whole, { code: "x", area: "lingyuan-lu" })).toBe(true);
+    expect(isOfProject(whole, { code: "x", area: "nanjie" })).toBe(false);
   });
 });
 

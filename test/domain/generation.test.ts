@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import type { PlanItem } from "../../src/domain/generation/desired.ts";
+import { desiredTasks, type PlanCompound, type PlanItem } from "../../src/domain/generation/desired.ts";
 import { codesFor } from "../../src/domain/generation/diff.ts";
 import { dependenciesOf } from "../../src/domain/generation/order.ts";
 
@@ -29,6 +29,39 @@ describe("the order of a compound's tasks", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("the work of a compound", () => {
+  const work = (id: number, code: string, more: Partial<PlanItem> = {}): PlanItem => ({
+    ...{ id, code, kind: "WORK", position: id, mandatory: true, retired: false, appliesTo: null, replaces: [] },
+    ...{ unit: null, quantityBasis: "none", quantity: null, windowPhase: null, depthOrder: null, stepPhase: null },
+    ...{ organizationId: null, ...more },
+  });
+  const items = [
+    work(1, "W1"),
+    work(2, "W2"),
+    work(3, "L1", { appliesTo: "area:lane", replaces: ["W2"] }),
+    work(4, "K1", { appliesTo: "project:key" }),
+  ];
+  const plan = {
+    items,
+    organizations: new Map(),
+    implementers: new Map(items.map(({ id }) => [id, [{ workItemId: id, utility: null, organizationId: null }]])),
+  };
+  const codes = (areaCode: string, projectCodes: string[] = [], inPlan = true): string[] => {
+    const compound: PlanCompound = {
+      ...{ id: 1, code: "C", inPlan, areaCode, projectCodes, streetId: null, streetParentId: null },
+      ...{ households: null, buildings: null, windows: {} },
+    };
+    return desiredTasks(plan, compound, false, new Set()).map(({ workItemId }) => items[workItemId - 1]!.code);
+  };
+
+  test("is the general one, less what that of its area replaces, and that of key projects only in these", () => {
+    expect(codes("street")).toEqual(["W1", "W2"]);
+    expect(codes("lane")).toEqual(["W1", "L1"]);
+    expect(codes("street", ["key"])).toEqual(["W1", "W2", "K1"]);
+    expect(codes("lane", ["key"], false)).toEqual([]);
   });
 });
 

@@ -27,6 +27,9 @@ let cursor: string;
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
   await hub.data("dj-hc", `mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
+  await until(
+    async () => (await asHubItself(hub.app.orm.em).execute("select 1 from outbox where pos is null")).length === 0,
+  );
   cursor = (await hub.data("dj-hc", "{ overview { cursor } }")).overview.cursor;
 }, 120_000);
 afterAll(() => hub?.close());

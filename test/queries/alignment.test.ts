@@ -56,8 +56,8 @@ describe("the alignment of a task", () => {
     expect(await task(8, planned("2026-02-09", "2026-02-14"))).toMatchObject({ state: "INSIDE", slack: 4 });
   });
 
-  it("tells EARLY and LATE with the working days outside; rest days alone are outside with none", async () => {
-    // Saturday 28 Feb is worked, the last weekend of May is not.
+  it("tells EARLY and LATE with the working days outside", async () => {
+    // Saturday 28 Feb is worked.
     await window("OPEN_GROUND", "2026-02-14", "2026-02-27");
     await window("OPEN_GROUND", "2026-05-11", "2026-05-29");
     expect(await task(1, planned("2026-02-10", "2026-02-25"))).toMatchObject({
@@ -66,12 +66,25 @@ describe("the alignment of a task", () => {
       slack: null,
     });
     expect(await task(2, planned("2026-02-24", "2026-03-03"))).toMatchObject({ state: "LATE", excess: 3 });
-    expect(await task(3, planned("2026-05-25", "2026-05-31"))).toMatchObject({
-      state: "LATE",
-      excess: 0,
-      aligned: false,
-    });
     expect(await task(8, planned("2026-02-13", "2026-03-02"))).toMatchObject({ state: "LATE", excess: 3 });
+  });
+
+  it("is told in working days: rest days beside the window lie inside, a make-up Saturday and one working day more do not", async () => {
+    await window("OPEN_GROUND", "2026-05-11", "2026-05-29");
+    // Sunday 10 May and the last weekend of May are rest days.
+    expect(await task(2, planned("2026-05-10", "2026-05-31"))).toMatchObject({
+      state: "INSIDE",
+      slack: 0,
+      excess: null,
+      aligned: true,
+    });
+    expect(await task(3, planned("2026-05-30", "2026-05-31"))).toMatchObject({ state: "INSIDE", slack: 0 });
+    expect(await task(8, planned("2026-05-25", "2026-06-01"))).toMatchObject({ state: "LATE", excess: 1 });
+    await hub.rows("delete from task");
+    // Saturday 9 May 2026 makes up for the Labour Day holiday.
+    expect(await task(1, planned("2026-05-09", "2026-05-15"))).toMatchObject({ state: "EARLY", excess: 1 });
+    expect(await task(2, planned("2026-05-09", "2026-05-09"))).toMatchObject({ state: "EARLY", excess: 1 });
+    expect(await task(3, planned("2026-06-06", "2026-06-07"))).toMatchObject({ state: "LATE", excess: 5 });
   });
 
   it("prefers the implementer's dates to the plan's, and what was done to both", async () => {
@@ -84,11 +97,33 @@ describe("the alignment of a task", () => {
     });
   });
 
-  it("takes the window that contains the work, else the one that least of it lies outside of", async () => {
+  it("begins with the first report once there is one; the report of completion alone tells nothing of the start", async () => {
+    await window("OPEN_GROUND", "2026-03-02", "2026-03-31");
+    const agreed = { committed_start: "2026-03-09", committed_end: "2026-03-20", reported_start_on: "2026-02-26" };
+    expect(await task(1, { ...agreed, state: "IN_PROGRESS" })).toMatchObject({
+      state: "EARLY",
+      excess: 3,
+      basis: "COMMITTED",
+    });
+    const done = { ...agreed, state: "ACCEPTED", reported_done_on: "2026-03-13" };
+    expect(await task(2, done)).toMatchObject({ state: "EARLY", excess: 3, basis: "ACTUAL" });
+    const atOnce = { ...done, reported_start_on: "2026-03-13" };
+    const starts = "select starts::text, ends::text from task_alignment where task_id = (select max(id) from task)";
+    expect(await task(3, atOnce)).toMatchObject({ state: "INSIDE" });
+    expect(await hub.rows(starts)).toEqual([{ starts: "2026-03-09", ends: "2026-03-14" }]);
+    expect(await task(8, { ...agreed, reported_start_on: "2026-04-02", state: "RETURNED" })).toMatchObject({
+      state: "LATE",
+    });
+    expect(await hub.rows(starts)).toEqual([{ starts: "2026-04-02", ends: "2026-04-03" }]);
+  });
+
+  it("takes the window that contains the work, else the one that it lies fewest working days outside of", async () => {
     await window("OPEN_GROUND", "2026-03-02", "2026-03-13");
     await window("OPEN_GROUND", "2026-05-06", "2026-05-29");
     expect(await task(1, planned("2026-05-11", "2026-05-15"))).toMatchObject({ state: "INSIDE", slack: 10 });
     expect(await task(2, planned("2026-03-09", "2026-03-17"))).toMatchObject({ state: "LATE", excess: 2 });
+    // Wholly outside of both, a week before the second.
+    expect(await task(3, planned("2026-04-20", "2026-04-24"))).toMatchObject({ state: "EARLY", excess: 9 });
   });
 
   it("gives underground work its last chance before paving, and counts it as aligned only when it keeps it", async () => {

@@ -45,7 +45,7 @@ async function changeWindows(): Promise<void> {
     if (!decide) continue;
     const { decideWindowChange } = await hub.data(
       "dj-hc",
-      `mutation($c: ID!) { decideWindowChange(input: {idempotencyKey: "d", change: $c, decision: PUBLISH}) { notices { id } } }`,
+      `mutation($c: ID!) { decideWindowChange(input: {idempotencyKey: "d", change: $c, decision: PUBLISH, forcedReason: "flood"}) { notices { id } } }`,
       { c: proposeWindowChange.change.id },
     );
     expect(decideWindowChange.notices.length).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ describe("alignment and conflicts, from a client's side", () => {
     const client = await hub.socket("dj-op-water");
     const events = collect<Seen>(
       client,
-      `subscription { conflictEvents(filter: {codes: [OUTSIDE_WINDOW]}) { cursor type conflict { code sentenceEn } } }`,
+      `subscription { conflictEvents(filter: {codes: [OUTSIDE_WINDOW], organization: "dj-op-water", utility: WATER, area: "lingyuan-lu", planYear: 2021, search: "DJ-W05"}) { cursor type conflict { code sentenceEn } } }`,
       {},
       (all) => all.length === 2,
     );
@@ -120,6 +120,34 @@ describe("alignment and conflicts, from a client's side", () => {
     }[];
     expect(mine!.tasks).toEqual([{ code: gas }]);
     expect(mine!.sentenceZh).toContain("请推迟 20 个工作日");
+  });
+
+  it("gives a conflict's events to who follows its organization, network, task or area, and to no one else", async () => {
+    interface Told {
+      conflict: { code: string; tasks: { code: string }[]; area: string | null };
+    }
+    const told = async (filter: string): Promise<Told[]> =>
+      (
+        await hub.data(
+          "dj-hc",
+          `{ changesSince(first: 500, filter: {types: ["conflict.*"], ${filter}}) { events { conflict { code tasks { code } area } } } }`,
+        )
+      ).changesSince.events;
+    const all = (await told("")).filter((event) => event.conflict);
+    const withTask = (part: string): Told[] =>
+      all.filter(({ conflict }) => conflict.tasks.some(({ code }) => code.includes(part)));
+    const ofWater = withTask("/dj-op-water");
+    expect(ofWater.length).toBeGreaterThan(3);
+    expect(ofWater.length).toBeLessThan(all.length);
+    expect(await told(`organization: "dj-op-water"`)).toEqual(ofWater);
+    expect(await told(`task: "${gas}"`)).toEqual(withTask(gas));
+    expect(await told(`organization: "dj-op-gas", task: "${water}"`)).toEqual(
+      withTask(water).filter(({ conflict }) => conflict.tasks.some(({ code }) => code.endsWith("/dj-op-gas"))),
+    );
+    expect(await told(`utility: GAS`)).toEqual(withTask("/dj-op-gas"));
+    expect(await told(`area: "lingyuan-lu"`)).toEqual(all.filter(({ conflict }) => conflict.area === "lingyuan-lu"));
+    expect(await told(`organization: "dj-op-power"`)).toEqual(withTask("/dj-op-power"));
+    expect(await told(`organization: "dj-hc", utility: WATER`)).toEqual([]);
   });
 
   it("lets the lead office assign and decide once per key, and the parties write notes", async () => {

@@ -108,7 +108,7 @@ describe("a window in the way", () => {
     expect(publishWindow.userErrors).toEqual([]);
     const days = { startsOn: "2023-04-20", endsOn: "2023-05-01" };
     const { change } = await people.propose(lead, { window: window.id, ...days });
-    const outcome = await people.decide(lead, { change: change.id, decision: "PUBLISH" });
+    const outcome = await people.decide(lead, { change: change.id, decision: "PUBLISH", forcedReason: "flood" });
     expect(outcome.userErrors).toEqual([
       expect.objectContaining({ code: "CONFLICT", field: ["decision"] }) as unknown as object,
     ]);
@@ -162,11 +162,15 @@ describe("answers and the decision", () => {
       (await people.decide(lead, { change: made.id, decision: "PUBLISH", counter: countered.answer.id })).userErrors[0],
     ).toMatchObject({ code: "STALE", field: ["counter"] });
 
+    // Not all have answered, and there is time left: silence is no consent, and no one may say that it is.
+    const early = await people.decide(lead, { change: made.id, decision: "PUBLISH", counter: later.answer.id });
+    expect(early).toMatchObject({ window: null, userErrors: [{ code: "CONFLICT", field: ["decision"] }] });
+    expect(early.userErrors[0].message).toMatch(/parties have not answered and may until 2022-03-\d\d.*forcedReason/);
     const outcomes = await Promise.all(
       [1, 2, 3].map(() =>
         people.decide(
           lead,
-          { change: made.id, decision: "PUBLISH", counter: later.answer.id },
+          { change: made.id, decision: "PUBLISH", counter: later.answer.id, forcedReason: "the road is closed in May" },
           "window { id startsOn endsOn revision versions { revision status startsOn } } plannedTasks notices { id state organization { code } }",
         ),
       ),
@@ -191,7 +195,7 @@ describe("answers and the decision", () => {
     expect(byCode.get(`${at(5)}/DJ-W07/dj-op-gas`)).toMatchObject({ plannedStart: "2022-05-08" });
     const { node } = await hub.data(
       lead,
-      `query($id: ID!) { node(id: $id) { ... on ConstructionWindow { changes { state answers { answer stands endsOn } decision { counter { id } published { revision } } originalStartsOn proposedStartsOn } } } }`,
+      `query($id: ID!) { node(id: $id) { ... on ConstructionWindow { changes { state answers { answer stands endsOn } decision { forcedReason counter { id } published { revision } } originalStartsOn proposedStartsOn } } } }`,
       { id: window.id },
     );
     expect(node.changes).toEqual([
@@ -202,7 +206,11 @@ describe("answers and the decision", () => {
           { answer: "COUNTER", stands: false, endsOn: "2022-07-07" },
           { answer: "COUNTER", stands: true, endsOn: "2022-07-10" },
         ],
-        decision: { counter: { id: later.answer.id }, published: { revision: 2 } },
+        decision: {
+          forcedReason: "the road is closed in May",
+          counter: { id: later.answer.id },
+          published: { revision: 2 },
+        },
         originalStartsOn: window.startsOn,
         proposedStartsOn: "2022-05-01",
       },
@@ -221,6 +229,7 @@ describe("answers and the decision", () => {
     expect(notice.data).toMatchObject({
       before: { revision: 1 },
       after: { startsOn: "2022-05-08", endsOn: "2022-07-10", revision: 2 },
+      forcedReason: "the road is closed in May",
       tasks: [{ code: `${at(5)}/DJ-W05/dj-op-water`, effect: "STAYS", inside: false }],
     });
     const refused = await people.sign("dj-op-gas", [notice.id], "s0");

@@ -134,7 +134,7 @@ describe("a proposal", () => {
     expect(gone.change.state).toBe("WITHDRAWN");
   });
 
-  it("is refused for a window that was replaced since, and dies with it", async () => {
+  it("ends by itself when its window is replaced otherwise, and blocks nobody", async () => {
     const window = await people.windowOf(at(3));
     const input = { window: window.id, startsOn: "2021-05-01", endsOn: "2021-06-30" };
     const { change } = await people.propose(lead, input);
@@ -151,11 +151,21 @@ describe("a proposal", () => {
     );
     const { windowChanges } = await hub.data(
       lead,
-      `{ windowChanges(filter: {compound: "${at(3)}"}) { nodes { stale state } } }`,
+      `{ windowChanges(filter: {compound: "${at(3)}"}) { nodes { state supersededAt supersededBy { id } decision { decision } history { type data } } }
+         inbox { answered { totalCount } escalated { totalCount } } }`,
     );
-    expect(windowChanges.nodes).toEqual([{ stale: true, state: "OPEN" }]);
-    expect(
-      (await people.decide(lead, { change: change.id, decision: "REJECT", note: "overtaken" })).userErrors,
-    ).toEqual([]);
+    expect(windowChanges.nodes).toMatchObject([
+      { state: "SUPERSEDED", supersededBy: publishWindow.window, decision: null },
+    ]);
+    expect(windowChanges.nodes[0].supersededAt).not.toBeNull();
+    const told = windowChanges.nodes[0].history.at(-1);
+    expect(told).toMatchObject({ type: "windowChange.superseded", data: { from: "OPEN", to: "SUPERSEDED" } });
+    // Who had not answered stays on record.
+    expect(told.data.silent.length).toBeGreaterThan(1);
+    expect((await hub.data("dj-op-water", `{ inbox { toAnswer { totalCount } } }`)).inbox.toAnswer.totalCount).toBe(0);
+    expect((await people.decide(lead, { change: change.id, decision: "WITHDRAW" })).userErrors[0].code).toBe("STALE");
+    const again = await people.propose(lead, { ...input, window: publishWindow.window.id });
+    expect(again.userErrors).toEqual([]);
+    await people.decide(lead, { change: again.change.id, decision: "WITHDRAW" });
   });
 });

@@ -13,6 +13,7 @@ export interface FactTask {
   pe: string | null;
   cs: string | null;
   ce: string | null;
+  begun: string | null;
   done: string | null;
   kind: string;
   underground: boolean;
@@ -36,7 +37,7 @@ export interface Facts {
 }
 
 /** Reads the facts as they are. */
-export async function readFacts(hub: Hub, calendar: Calendar, today: string): Promise<Facts> {
+export async function readFacts(hub: Pick<Hub, "rows">, calendar: Calendar, today: string): Promise<Facts> {
   const stops = await hub.rows<{ code: string; starts: string; ends: string; applies: string }>(
     "select code, starts, ends, applies_to as applies from stop_period where jurisdiction_id = 1",
   );
@@ -46,7 +47,7 @@ export async function readFacts(hub: Hub, calendar: Calendar, today: string): Pr
     tasks:
       await hub.rows<FactTask>(`select t.id, t.compound_id as compound, t.organization_id as organization, t.utility, t.state,
       t.planned_start::text as ps, t.planned_end::text as pe, t.committed_start::text as cs, t.committed_end::text as ce,
-      t.reported_done_on::text as done, i.kind, i.underground, i.depth_order as depth, i.window_phase as phase, i.trench,
+      t.reported_start_on::text as begun, t.reported_done_on::text as done, i.kind, i.underground, i.depth_order as depth, i.window_phase as phase, i.trench,
       i.trench_opener_id as opener from task t join work_item i on i.id = t.work_item_id where t.state <> 'CANCELLED'`),
     windows:
       await hub.rows(`select id, compound_id as compound, phase, lower(period)::text as "from", (upper(period) - 1)::text as "to"
@@ -100,8 +101,11 @@ export function bruteForce(facts: Facts): Map<string, number | string> {
   const tasks = facts.tasks.map((t): Dated => {
     const open = !finished.has(t.state);
     const [s, e] = t.cs ? [t.cs, t.ce] : [t.ps, t.pe];
-    if (open || !t.done) return { ...t, s, e, open };
-    return { ...t, s: earlier(s ?? t.done, t.done), e: t.done, open };
+    if (!open && t.done) {
+      const begun = t.begun !== null && t.begun < t.done ? t.begun : (s ?? t.done);
+      return { ...t, s: earlier(begun, t.done), e: t.done, open };
+    }
+    return s && e && t.begun ? { ...t, s: t.begun, e: later(e, t.begun), open } : { ...t, s, e, open };
   });
   const byId = new Map(tasks.map((t) => [t.id, t]));
   const compounds = [...new Set(tasks.map((t) => t.compound))];
@@ -119,18 +123,13 @@ export function bruteForce(facts: Facts): Map<string, number | string> {
         }
       } else if (!t.s || !t.e) {
         if (matters) found.set(`NO_DATE/t${t.id}`, 0);
-      } else if (!own.some((w) => w.from <= t.s! && t.e! <= w.to)) {
-        const outside = (w: { from: string; to: string }): number => {
-          let n = 0;
-          for (let day = t.s!; day <= t.e!; day = addDays(day, 1)) if (day < w.from || day > w.to) n += 1;
-          return n;
-        };
-        const [nearest] = own.toSorted((a, b) => outside(a) - outside(b) || (a.from < b.from ? -1 : 1));
-        let excess = 0;
-        for (let day = t.s; day <= t.e; day = addDays(day, 1)) {
-          if (day < nearest!.from || day > nearest!.to) excess += days(day, addDays(day, 1));
-        }
-        found.set(`OUTSIDE_WINDOW/t${t.id}`, excess);
+      } else {
+        // Working days that pass between the first of the two days and the other, when they come in the wrong order.
+        const wrong = (first: string, second: string): number => (first < second ? days(first, second) : 0);
+        const outside = (w: { from: string; to: string }): number =>
+          wrong(t.s!, w.from) + wrong(addDays(w.to, 1), addDays(t.e!, 1));
+        const excess = Math.min(...own.map(outside));
+        if (excess > 0) found.set(`OUTSIDE_WINDOW/t${t.id}`, excess);
       }
     }
     if (t.open && t.underground && t.s && t.e) {
@@ -239,7 +238,7 @@ function overload(name: string, most: number, tasks: Dated[], what: (t: Dated) =
 }
 
 /** The conflicts that are open in the hub, told the same way. */
-export async function openConflicts(hub: Hub): Promise<Map<string, number | string>> {
+export async function openConflicts(hub: Pick<Hub, "rows">): Promise<Map<string, number | string>> {
   const rows = await hub.rows<{ key: string; code: string; data: Record<string, unknown> }>(
     "select key, code, data from conflict where closed_at is null",
   );

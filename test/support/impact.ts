@@ -1,4 +1,6 @@
 import { asHubItself } from "../../src/commands/session.ts";
+import { workingDays, type CalendarDay } from "../../src/domain/calendar.ts";
+import { addDays } from "../../src/domain/clock.ts";
 import type { TestHub } from "./hub.ts";
 
 /** A window as GraphQL shows it. */
@@ -51,11 +53,17 @@ export async function bruteForce(
      from construction_window w join compound c on c.id = w.compound_id left join area a on a.id = c.area_id
      where w.status = 'PUBLISHED'`,
   );
+  const calendar = new Map(
+    (await rows<{ day: string } & CalendarDay>("select day::text, working, provisional from calendar_day")).map(
+      ({ day, ...rest }) => [day, rest],
+    ),
+  );
   const work = tasks.filter((t) => open.includes(t.state));
   const mine = work.filter((t) => t.compound === place.compound && t.phase === window.phase);
   const taken = new Set(days(to.startsOn, to.endsOn).filter((day) => day < window.startsOn || day > window.endsOn));
   const touched = (s: string, e: string): boolean => days(s, e).some((day) => taken.has(day));
-  const inside = (t: Work, w: { startsOn: string; endsOn: string }): boolean => t.s! >= w.startsOn && t.e! <= w.endsOn;
+  const inside = (t: Work, w: { startsOn: string; endsOn: string }): boolean =>
+    workingDays(calendar, w.startsOn, t.s!) >= 0 && workingDays(calendar, addDays(t.e!, 1), addDays(w.endsOn, 1)) >= 0;
   const move = (t: Work): string | null => {
     if (t.s === null || inside(t, window) === inside(t, to)) return null;
     return inside(t, window) ? "LEAVES" : "ENTERS";

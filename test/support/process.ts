@@ -101,7 +101,9 @@ export class HubProcess extends Running {
 
   /** Starts the process and returns at once. */
   static spawn(main: string, env: Record<string, string> & { PORT: string }): HubProcess {
-    const settings = { PATH: process.env["PATH"], HUB_PACK: "none", HUB_CLOCK: "settable", HUB_LOG: "info", ...env };
+    // One key stands for everybody of a county here.
+    const usual = { HUB_PACK: "none", HUB_CLOCK: "settable", HUB_LOG: "info", HUB_MAX_RATE: "1000000" };
+    const settings = { PATH: process.env["PATH"], ...usual, ...env };
     const child = spawn(process.execPath, [main], { cwd: ROOT, env: settings, stdio: ["ignore", "pipe", "pipe"] });
     return new HubProcess(child, Number(env.PORT));
   }

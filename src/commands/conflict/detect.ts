@@ -97,9 +97,11 @@ function scopeOf(events: readonly NewEvent[], { today, now }: Moment): Scope {
   return scope;
 }
 
-/** Whether a report changed a task's state, or the day on which finished work was done; quantities concern no conflict. */
+/** Whether a report changed a task's state, its first day, or the day on which finished work was done; quantities concern no conflict. */
 function movesTask({ data, state }: NewEvent): boolean {
-  return data?.["from"] !== data?.["to"] || finishedStates.includes(state as TaskState);
+  return (
+    data?.["from"] !== data?.["to"] || data?.["startedOn"] !== undefined || finishedStates.includes(state as TaskState)
+  );
 }
 
 /** The whole of the jurisdictions, and the note that they were held against this day. */

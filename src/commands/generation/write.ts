@@ -3,6 +3,7 @@ import { identityOf } from "../../domain/generation/desired.ts";
 import type { Dependency } from "../../domain/generation/order.ts";
 import type { TaskState } from "../../domain/task.ts";
 import type { Change } from "../change.ts";
+import { closeByState } from "../realignment/close.ts";
 import { idArray } from "../refer.ts";
 import type { CodedChange } from "./facts.ts";
 
@@ -50,6 +51,8 @@ export async function writeTasks(
     const taskId = row.id ?? ids.get(identityOf(row))!;
     tx.record({ type, jurisdictionId, compoundId, taskId, organizationId, utility, state, data });
   }
+  const withdrawn = rows.flatMap(({ id, change }) => (id !== null && change === "WITHDRAW" ? [id] : []));
+  if (withdrawn.length > 0) await closeByState(tx, withdrawn);
   return ids;
 }
 

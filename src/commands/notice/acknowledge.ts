@@ -16,7 +16,7 @@ interface NoticeRecord extends ChangeSight {
   id: number;
   compoundId: number;
   windowId: number;
-  changeId: number;
+  changeId: number | null;
   organizationId: number;
   receivedBy: string | null;
 }
@@ -38,7 +38,7 @@ export async function acknowledgeNotices(
       [tx.viewer.keyId > 0 ? tx.viewer.keyId : null, person, tx.moment.now, JSON.stringify(signed)],
     );
     for (const { id, jurisdictionId, compoundId, windowId, changeId, organizationId } of notices) {
-      const data = { notice: id, change: changeId, person };
+      const data = { notice: id, ...(changeId === null ? {} : { change: changeId }), person };
       tx.record({ type: "notice.acknowledged", jurisdictionId, compoundId, windowId, organizationId, data });
     }
     return { noticeIds: notices.map(({ id }) => id) };

@@ -20,7 +20,14 @@ async function deemIn(context: CommandContext, compoundId: number): Promise<numb
   return change(context, async (tx) => {
     await tx.lock([compoundId]);
     const rows = await tx.em.execute<
-      { id: number; jurisdictionId: number; organizationId: number; windowId: number; changeId: number; by: string }[]
+      {
+        id: number;
+        jurisdictionId: number;
+        organizationId: number;
+        windowId: number;
+        changeId: number | null;
+        by: string;
+      }[]
     >(
       `update notice n set deemed_at = ? where n.compound_id = ? and ${unheard}
        returning n.id, n.jurisdiction_id as "jurisdictionId", n.organization_id as "organizationId", n.window_id as "windowId",
@@ -28,7 +35,13 @@ async function deemIn(context: CommandContext, compoundId: number): Promise<numb
       [tx.moment.now, compoundId, tx.moment.today],
     );
     for (const { id, jurisdictionId, organizationId, windowId, changeId, by } of rows.toSorted((a, b) => a.id - b.id)) {
-      const data = { notice: id, change: changeId, from: "SENT", to: "DEEMED_RECEIVED", receivedBy: by };
+      const data = {
+        notice: id,
+        ...(changeId === null ? {} : { change: changeId }),
+        from: "SENT",
+        to: "DEEMED_RECEIVED",
+        receivedBy: by,
+      };
       tx.record({ type: "notice.deemed", jurisdictionId, compoundId, windowId, organizationId, data });
     }
     return rows.map(({ id }) => id);

@@ -1,12 +1,29 @@
 import { createHash } from "node:crypto";
 import { noticeText, type NoticedTask } from "../../domain/notice.ts";
 import { openStates } from "../../domain/task.ts";
+import type { Phase } from "../../domain/vocabulary.ts";
 import type { Span } from "../../domain/windowChange.ts";
 import type { Change } from "../change.ts";
 import { idArray } from "../refer.ts";
 import { countSetting } from "../setting.ts";
-import { concernedNow, type ChangeRecord } from "../windowChange/records.ts";
+import { concernedNow, type Place } from "../windowChange/records.ts";
 import { workingDayAfter } from "../workingDays.ts";
+
+/** A window that was published in the place of another. */
+export interface ReplacedWindow {
+  place: Place;
+  phase: Phase;
+  /** The change that was decided so; null where the window was published directly. */
+  changeId: number | null;
+  windowId: number;
+  before: Span & { revision: number };
+  after: Span;
+  /** Who is told besides those who have work to do in the phase now. */
+  addresseeIds: readonly number[];
+  reason: string | null;
+  note: string | null;
+  forcedReason: string | null;
+}
 
 interface Addressee {
   id: number;
@@ -15,17 +32,11 @@ interface Addressee {
 }
 
 /** Sends one notice of a published change to each organization that it concerns; what it says is frozen with a hash. */
-export async function sendNotices(
-  tx: Change,
-  change: ChangeRecord,
-  windowId: number,
-  days: Span,
-  note: string | null,
-): Promise<number[]> {
-  const { jurisdictionId, compoundId, phase } = change;
-  const ids = new Set([...change.partyIds, ...(await concernedNow(tx, change))]);
-  if (change.proposedById !== null) ids.add(change.proposedById);
-  const addressees = await readAddressees(tx, change, [...ids], days);
+export async function sendNotices(tx: Change, replaced: ReplacedWindow): Promise<number[]> {
+  const { place, phase, windowId, changeId, reason, note, forcedReason } = replaced;
+  const { jurisdictionId, compoundId } = place;
+  const ids = new Set([...replaced.addresseeIds, ...(await concernedNow(tx, { compoundId, phase }))]);
+  const addressees = await readAddressees(tx, replaced, [...ids]);
   const [after] = await tx.em.execute<{ revision: number; by: string | null }[]>(
     `select w.revision, o.name_zh as by from construction_window w left join organization o on o.id = w.published_by_id where w.id = ?`,
     [windowId],
@@ -38,14 +49,15 @@ export async function sendNotices(
   );
   const notices = addressees.map(({ id, nameZh, tasks }) => {
     const content = noticeText({
-      compound: { code: change.compoundCode, nameZh: change.compoundZh, nameEn: change.compoundEn },
+      compound: { code: place.compoundCode, nameZh: place.compoundZh, nameEn: place.compoundEn },
       phase,
-      before: { ...change.original, revision: change.revision },
-      after: { ...days, revision: after!.revision },
-      reason: change.reason,
+      before: replaced.before,
+      after: { ...replaced.after, revision: after!.revision },
+      reason,
       decidedOn: tx.moment.today,
       decidedBy: after!.by,
       note,
+      forcedReason,
       addressee: nameZh,
       tasks,
     });
@@ -57,19 +69,20 @@ export async function sendNotices(
      from jsonb_to_recordset(?::jsonb) as r(organization int, content text, hash text) order by r.organization
      returning id, organization_id as "organizationId", hash`,
     [
-      ...[jurisdictionId, compoundId, change.id, windowId, tx.moment.now, tx.viewer.organizationId, due.day],
+      ...[jurisdictionId, compoundId, changeId, windowId, tx.moment.now, tx.viewer.organizationId, due.day],
       JSON.stringify(notices),
     ],
   );
   for (const { id, organizationId, hash } of sent) {
-    const data = { notice: id, change: change.id, hash, receivedBy: due.day };
+    const data = { notice: id, ...(changeId === null ? {} : { change: changeId }), hash, receivedBy: due.day };
     tx.record({ type: "notice.sent", jurisdictionId, compoundId, windowId, organizationId, data });
   }
   return sent.map(({ id }) => id);
 }
 
 /** The addressees with their own open work of the phase, as it is after the planned days have followed the window. */
-async function readAddressees(tx: Change, change: ChangeRecord, ids: number[], days: Span): Promise<Addressee[]> {
+async function readAddressees(tx: Change, replaced: ReplacedWindow, ids: number[]): Promise<Addressee[]> {
+  const { place, phase, after } = replaced;
   return tx.em.execute<Addressee[]>(
     `select o.id, o.name_zh as "nameZh", coalesce((
        select jsonb_agg(jsonb_build_object('code', t.code, 'state', t.state,
@@ -81,6 +94,6 @@ async function readAddressees(tx: Change, change: ChangeRecord, ids: number[], d
        where t.compound_id = ? and i.window_phase = ? and t.state = any('{${openStates.join(",")}}'::text[])
          and t.organization_id in (o.id, case when o.id = c.street_id then o.parent_id end)), '[]') as tasks
      from organization o join compound c on c.id = ? where o.id = any(?::int[]) and o.kind <> 'lead' order by o.id`,
-    [days.startsOn, days.endsOn, change.compoundId, change.phase, change.compoundId, idArray(ids)],
+    [after.startsOn, after.endsOn, place.compoundId, phase, place.compoundId, idArray(ids)],
   );
 }

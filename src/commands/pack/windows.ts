@@ -1,6 +1,7 @@
 import { addDays } from "../../domain/clock.ts";
 import type { PlannedWindow } from "../../domain/sampleWindows.ts";
 import type { Change } from "../change.ts";
+import { overtakeChanges } from "../windowChange/overtake.ts";
 import { unchanged, type Count } from "./table.ts";
 
 interface WindowRow {
@@ -75,6 +76,11 @@ export async function writeWindows(
   for (const row of superseded)
     recordWindow(tx, jurisdictionId, "window.superseded", row, successors.get(row.id) ?? null);
   for (const row of published) recordWindow(tx, jurisdictionId, "window.published", row);
+  await overtakeChanges(
+    tx,
+    superseded.map(({ id }) => ({ windowId: id, by: successors.get(id) ?? null })),
+    null,
+  );
   const changed = published.filter((row) => row.replaces_id !== null).length;
   return {
     ...unchanged(windows.length),

@@ -5,6 +5,7 @@ import { dateAnswers, type DateAnswer } from "../../domain/realignment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray } from "../refer.ts";
+import { acknowledgeMove } from "../task/acknowledge.ts";
 import { commitMove } from "../task/commit.ts";
 import { applyMove } from "../task/move.ts";
 import { recordTask, requireTasks, standingOf, type TaskRecord } from "../task/records.ts";
@@ -32,7 +33,10 @@ interface Proposal {
   end: string;
 }
 
-/** Accepts proposed dates, which commits them by the rule of commitTaskDates, or refuses them with a reason. */
+/**
+ * Accepts proposed dates, which signs for a task that is only issued and commits the dates by the rule of
+ * commitTaskDates, or refuses them with a reason.
+ */
 export function answerDateProposals(
   context: CommandContext,
   input: AnswerDateProposalsInput,
@@ -61,16 +65,7 @@ export function answerDateProposals(
       person,
       ...(reason ? { reason } : {}),
     });
-    if (answer === "ACCEPT") await applyMove(tx, tasks, names, commitMove(proposals, told));
-    else {
-      tasks.forEach((task, i) =>
-        recordTask(tx, "task.dateRefused", task, {
-          startsOn: proposals[i]!.start,
-          endsOn: proposals[i]!.end,
-          ...told(i),
-        }),
-      );
-    }
+    // Before the dates are committed: what is answered here is not closed by the commitment.
     await tx.em.execute(
       `update date_proposal set state = ?, answer_reason = ?, answer_person = ?, answered_at = ? where id = any(?::int[])`,
       [
@@ -81,6 +76,25 @@ export function answerDateProposals(
         idArray(proposals.map((proposal) => proposal.id)),
       ],
     );
+    if (answer === "ACCEPT") {
+      // Whoever accepts dates has received the task: nobody has to sign for it first.
+      const issued = [...tasks.keys()].filter((i) => tasks[i]!.state === "ISSUED");
+      await applyMove(
+        tx,
+        issued.map((i) => tasks[i]!),
+        issued.map((i) => names[i]!),
+        acknowledgeMove((at) => told(issued[at]!)),
+      );
+      await applyMove(tx, tasks, names, commitMove(proposals, told));
+    } else {
+      tasks.forEach((task, i) =>
+        recordTask(tx, "task.dateRefused", task, {
+          startsOn: proposals[i]!.start,
+          endsOn: proposals[i]!.end,
+          ...told(i),
+        }),
+      );
+    }
     return { proposalIds: proposals.map((proposal) => proposal.id) };
   });
 }

@@ -1,11 +1,14 @@
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
+import { pose } from "../../domain/realignment.ts";
+import { staleness, type MoveBasis } from "../../domain/realignmentBasis.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray } from "../refer.ts";
 import { lockTasks, recordTask } from "../task/records.ts";
+import { closeByProposal } from "./close.ts";
 import { loadFacts } from "./facts.ts";
-import { requireRealignment } from "./find.ts";
+import { requireRealignment, type RealignmentRecord } from "./find.ts";
 import type { HandledRealignment } from "./propose.ts";
 
 /** Which moves of a realignment to propose to their parties; all that are not applied yet unless told. */
@@ -30,9 +33,12 @@ interface MoveRow {
   zh: string;
   en: string;
   applied: boolean;
+  basis: MoveBasis | null;
+  start: number;
+  dropped: boolean;
 }
 
-/** Puts chosen moves before their parties in one transaction; refused when the facts have changed since. */
+/** Puts chosen moves before their parties in one transaction; refused when a fact that they rest on has changed since. */
 export function applyRealignment(context: CommandContext, input: ApplyRealignmentInput): Promise<AppliedRealignment> {
   const { idempotencyKey: key, ...body } = input;
   return changeOnce(context, { operation: "applyRealignment", key: key ?? "", body }, async (tx) => {
@@ -44,20 +50,10 @@ export function applyRealignment(context: CommandContext, input: ApplyRealignmen
         ["realignment"],
       );
     }
-    const moves = chosen(await movesOf(tx, found.id), input.moves);
+    const all = await movesOf(tx, found.id, found.jurisdictionId);
+    const moves = chosen(all, input.moves);
     await tx.lock(moves.map((move) => move.compoundId));
-    const { digest } = await loadFacts(tx.em, found, tx.moment.today);
-    const past = moves.find((move) => move.startsOn < tx.moment.today);
-    if (digest !== found.digest || past) {
-      throw new Refusal(
-        "STALE",
-        {
-          zh: "自计算以来任务、窗口或日历已变化；请重新提出排期调整",
-          en: "tasks, windows or the calendar have changed since: propose a realignment again",
-        },
-        ["realignment"],
-      );
-    }
+    await checkFresh(tx, found, all, moves);
     const proposalIds = await propose(tx, found.id, moves);
     await tx.em.execute("update realignment_move set applied = true where id = any(?::int[])", [
       idArray(moves.map((move) => move.id)),
@@ -73,12 +69,42 @@ export function applyRealignment(context: CommandContext, input: ApplyRealignmen
   });
 }
 
-function movesOf(tx: Change, id: number): Promise<MoveRow[]> {
+/** Refuses moves that today's facts no longer bear, and says what has changed. */
+async function checkFresh(
+  tx: Change,
+  found: RealignmentRecord,
+  all: readonly MoveRow[],
+  moves: readonly MoveRow[],
+): Promise<void> {
+  const { today } = tx.moment;
+  const { facts, today: todayIndex } = await loadFacts(tx.em, found, today);
+  const answered = all.map((move) => ({ ...move, chosen: moves.includes(move) }));
+  const why = staleness(pose(facts, todayIndex), answered, found.left, today);
+  if (why.length === 0) return;
+  const more =
+    why.length > mostReasons ? { zh: `等 ${why.length} 项`, en: ` and ${why.length - mostReasons} more` } : null;
+  const told = why.slice(0, mostReasons);
+  throw new Refusal(
+    "STALE",
+    {
+      zh: `自计算以来情况已变化：${told.map(({ zh }) => zh).join("；")}${more?.zh ?? ""}。请重新提出排期调整，或只采用其余各项`,
+      en: `facts have changed since: ${told.map(({ en }) => en).join("; ")}${more?.en ?? ""}. Propose a realignment again, or apply the other moves`,
+    },
+    ["realignment"],
+  );
+}
+
+/** Reasons that one refusal spells out. */
+const mostReasons = 5;
+
+function movesOf(tx: Change, id: number, jurisdictionId: number): Promise<MoveRow[]> {
   return tx.em.execute<MoveRow[]>(
     `select m.id, m.task_id as "taskId", t.compound_id as "compoundId", m.to_start::text as "startsOn",
-       m.to_end::text as "endsOn", m.reason_code as code, m.reason_zh as zh, m.reason_en as en, m.applied
+       m.to_end::text as "endsOn", m.reason_code as code, m.reason_zh as zh, m.reason_en as en, m.applied,
+       m.basis, working_index(?, m.to_start) as start, coalesce((select p.state in ('REFUSED', 'SUPERSEDED') from date_proposal p
+         where p.realignment_id = m.realignment_id and p.task_id = m.task_id order by p.id desc limit 1), false) as dropped
      from realignment_move m join task t on t.id = m.task_id where m.realignment_id = ? order by m.id`,
-    [id],
+    [jurisdictionId, id],
   );
 }
 
@@ -106,10 +132,7 @@ function chosen(all: readonly MoveRow[], names: readonly string[] | null | undef
 async function propose(tx: Change, realignmentId: number, moves: readonly MoveRow[]): Promise<number[]> {
   const taskIds = moves.map((move) => move.taskId);
   const tasks = await lockTasks(tx, taskIds);
-  await tx.em.execute(
-    "update date_proposal set state = 'SUPERSEDED' where state = 'OPEN' and task_id = any(?::int[])",
-    [idArray(taskIds)],
-  );
+  await closeByProposal(tx, taskIds);
   const rows = await tx.em.execute<{ id: number; taskId: number }[]>(
     `insert into date_proposal (task_id, realignment_id, starts_on, ends_on, reason_code, reason_zh, reason_en,
        proposed_by_id, proposed_at)

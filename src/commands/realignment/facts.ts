@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { RealignmentFacts } from "../../domain/realignment.ts";
 
@@ -11,10 +10,9 @@ export interface Scope {
   planYear: number | null;
 }
 
-/** The facts with their digest, which knows nothing of the day, and the working-day index of the day. */
+/** The facts, and the working-day index of the day. */
 export interface LoadedFacts {
   facts: RealignmentFacts;
-  digest: string;
   today: number;
 }
 
@@ -45,14 +43,14 @@ export async function loadFacts(em: EntityManager, scope: Scope, today: string):
            'organizationId', d.organization_id, 'state', d.state, 'inScope', d.in_scope,
            'work', d.kind = 'WORK' and d.window_phase is not null, 'phase', d.window_phase, 'underground', d.underground,
            'depth', d.depth_order, 'committed', d.committed, 's', d.idx_s, 'e', d.idx_e, 'startsOn', d.starts,
-           'endsOn', d.ends - 1, 'zh', c.name_zh || ' ' || i.name_zh,
+           'endsOn', d.ends - 1, 'due', working_index(?::int, t.planned_end + 1), 'zh', c.name_zh || ' ' || i.name_zh,
            'en', coalesce(c.name_en, c.name_zh) || ' ' || coalesce(i.name_en, i.name_zh)) order by d.id), '[]')
          from d join task t on t.id = d.id join compound c on c.id = d.compound_id join work_item i on i.id = t.work_item_id),
        'dependencies', (select coalesce(json_agg(json_build_object('before', td.predecessor_id, 'after', td.task_id,
            'lag', td.lag_days) order by td.task_id, td.predecessor_id), '[]')
          from task_dependency td where td.task_id in (select id from d) and td.predecessor_id in (select id from d)),
        'windows', (select coalesce(json_agg(json_build_object('compoundId', w.compound_id, 'phase', w.phase,
-           'from', working_index(?::int, lower(w.period)), 'until', working_index(?::int, upper(w.period)))
+           'startsOn', lower(w.period), 'endsOn', upper(w.period) - 1, 'from', working_index(?::int, lower(w.period)), 'until', working_index(?::int, upper(w.period)))
            order by w.compound_id, w.phase, lower(w.period)), '[]')
          from construction_window w where w.status = 'PUBLISHED' and w.compound_id in (select id from place)),
        'closed', (select coalesce(json_agg(json_build_object('compoundId', w.compound_id,
@@ -81,10 +79,8 @@ export async function loadFacts(em: EntityManager, scope: Scope, today: string):
      ) as facts`,
     [
       ...[j, compoundId, compoundId, areaId, areaId, organizationId, organizationId, planYear, planYear],
-      ...[j, j, today, j, j, j, j, j, j, j, j, j, j, j, j],
+      ...[j, j, today, j, j, j, j, j, j, j, j, j, j, j, j, j],
     ],
   );
-  const { facts } = row!;
-  const digest = createHash("sha256").update(JSON.stringify(facts)).digest("hex");
-  return { facts, digest, today: row!.today };
+  return row!;
 }

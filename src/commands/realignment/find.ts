@@ -9,7 +9,8 @@ import type { Scope } from "./facts.ts";
 export interface RealignmentRecord extends Scope {
   id: number;
   state: string;
-  digest: string | null;
+  /** Tasks that its answer leaves without a place. */
+  left: { taskId: number; left: string }[];
   requestedById: number | null;
 }
 
@@ -20,7 +21,8 @@ export async function requireRealignment(tx: Change, name: string, permission: P
     id?.type === "Realignment"
       ? await tx.em.execute<RealignmentRecord[]>(
           `select id, jurisdiction_id as "jurisdictionId", compound_id as "compoundId", area_id as "areaId",
-             organization_id as "organizationId", plan_year as "planYear", state, facts_digest as digest,
+             organization_id as "organizationId", plan_year as "planYear", state,
+             (select coalesce(jsonb_agg(u), '[]') from jsonb_array_elements(unmended) u where u ->> 'left' is not null) as left,
              requested_by_id as "requestedById"
            from realignment where id = ? for update`,
           [id.id],

@@ -4,10 +4,11 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
 import type { Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
+import { basisOf } from "../../domain/realignmentBasis.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
 import { change } from "../change.ts";
 import { asHubItself } from "../session.ts";
-import { loadFacts, type LoadedFacts, type Scope } from "./facts.ts";
+import { loadFacts, type Scope } from "./facts.ts";
 
 /** What the jobs of a hub work with. */
 export interface JobHouse {
@@ -121,7 +122,7 @@ export class RealignmentJobs {
     const posed = pose(loaded.facts, loaded.today);
     let shown = -Infinity;
     let telling: Promise<void> = Promise.resolve();
-    const { starts, cost, bound } = await realign(posed.problem, {
+    const { starts, cost, bound, reproducible } = await realign(posed.problem, {
       budgetMs: row.budgetSeconds * 1000,
       seed: row.seed,
       signal,
@@ -135,15 +136,16 @@ export class RealignmentJobs {
     });
     await telling;
     if (this.closed) throw new Error("the hub ends");
-    const moves = explainedMoves(posed, starts);
+    const moves = explainedMoves(posed, starts).map((move) => ({ ...move, basis: basisOf(posed, move.activity) }));
     const unmended = unmendedOf(posed, starts);
-    await this.write(row, viewer, loaded, {
+    await this.write(row, viewer, {
       moves,
       unmended,
       cost,
       bound,
       gap: cost.total === 0 ? 0 : Math.max(0, (cost.total - bound) / cost.total),
       cancelled: signal.aborted,
+      reproducible,
     });
   }
 
@@ -161,33 +163,33 @@ export class RealignmentJobs {
   private async write(
     { id, jurisdictionId, budgetSeconds }: Row,
     viewer: Viewer,
-    { digest }: LoadedFacts,
     answer: {
-      moves: ReturnType<typeof explainedMoves>;
+      moves: readonly unknown[];
       unmended: ReturnType<typeof unmendedOf>;
       cost: { total: number };
       bound: number;
       gap: number;
       cancelled: boolean;
+      reproducible: boolean;
     },
   ): Promise<void> {
-    const { moves, unmended, cost, bound, gap, cancelled } = answer;
+    const { moves, unmended, cost, bound, gap, cancelled, reproducible } = answer;
     const state = cancelled ? "CANCELLED" : "DONE";
     await this.change(viewer, async (tx) => {
       const [own] = await tx.em.execute<{ id: number }[]>(
-        `update realignment set state = ?, cost = ?::jsonb, bound = ?, gap = ?, unmended = ?::jsonb, facts_digest = ?,
+        `update realignment set state = ?, cost = ?::jsonb, bound = ?, gap = ?, unmended = ?::jsonb, reproducible = ?,
            progress = progress || ?::jsonb, finished_at = ? where id = ? and state = 'RUNNING' returning id`,
         [
-          ...[state, JSON.stringify(cost), bound, gap, JSON.stringify(unmended), digest],
+          ...[state, JSON.stringify(cost), bound, gap, JSON.stringify(unmended), reproducible],
           ...[JSON.stringify({ phase: "done", cost: cost.total, bound }), tx.moment.now, id],
         ],
       );
       if (!own) return;
       await tx.em.execute(
-        `insert into realignment_move (realignment_id, task_id, from_start, from_end, to_start, to_end, reason_code, reason_zh, reason_en)
-         select ?, r."taskId", r."fromStart", r."fromEnd", r."toStart", r."toEnd", r.code, r.zh, r.en
+        `insert into realignment_move (realignment_id, task_id, from_start, from_end, to_start, to_end, reason_code, reason_zh, reason_en, basis)
+         select ?, r."taskId", r."fromStart", r."fromEnd", r."toStart", r."toEnd", r.code, r.zh, r.en, r.basis
          from jsonb_to_recordset(?::jsonb) as r("taskId" int, "fromStart" date, "fromEnd" date, "toStart" date, "toEnd" date,
-           code text, zh text, en text) order by r."toStart", r."taskId"`,
+           code text, zh text, en text, basis jsonb) order by r."toStart", r."taskId"`,
         [id, JSON.stringify(moves)],
       );
       tx.record({

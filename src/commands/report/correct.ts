@@ -1,10 +1,10 @@
 import { toGlobalId } from "../../domain/globalId.ts";
 import { requiredText, sum } from "../../domain/input.ts";
-import { countReport, stateAfterCorrection } from "../../domain/report.ts";
+import { countReport, firstOf, stateAfterCorrection } from "../../domain/report.ts";
 import { checkMove } from "../../domain/task.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { standingOf, type TaskRecord } from "../task/records.ts";
-import { setMeters, writeReports, type Entered, type Reported } from "./enter.ts";
+import { setMeters, startMoved, writeReports, type Entered, type Reported } from "./enter.ts";
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
 import { checkSaid, type ReportRow, type Said } from "./said.ts";
 import { holds, readWords, requireReport, takeBack, type StandingReport, type Words } from "./standing.ts";
@@ -74,10 +74,21 @@ async function correct(
   const metered = entries.length > 0 ? { before: ledger.metered(task), gained } : null;
   const counted = countReport(before, { ...said, metered });
   ledger.enter(task, placed, true);
+  const start = task.reportedStartOn;
   settleTask(task, report, said, counted);
+  const works = counted.quantity > 0 || said.complete || entries.length > 0;
+  task.reportedStartOn = firstOf(report.othersFirstDay, works ? said.doneOn : null);
   const corrects = { id: report.id, reason };
   return {
-    entered: { task, said, counted: { ...counted, state: task.state }, entries: placed, from, corrects },
+    entered: {
+      task,
+      said,
+      counted: { ...counted, state: task.state },
+      entries: placed,
+      from,
+      ...startMoved(start, task),
+      corrects,
+    },
     ledger,
     changed,
     words,

@@ -7,7 +7,7 @@ import { Organization } from "../../entities/organization.ts";
 import { ProgressReport, ReportDecision } from "../../entities/report.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { recordTask, saveTasks, standingOf, type TaskRecord } from "../task/records.ts";
-import { setMeters, type Reported } from "./enter.ts";
+import { setMeters, startMoved, type Reported } from "./enter.ts";
 import { Ledger } from "./ledger.ts";
 import { readWords, requireReport, takeBack, type StandingReport } from "./standing.ts";
 
@@ -53,14 +53,25 @@ export async function rejectReport(context: CommandContext, input: RejectReportI
     const from = task.state;
     await decide(tx, report, "REJECTED", reason);
     // A report of which nothing counted changes nothing of the task when it goes.
+    const start = task.reportedStartOn;
     const idle = report.quantity > 0 && report.counted === 0 && !report.complete && report.meters.length === 0;
-    if (report.heldReason !== "TASK_CLOSED" && !idle) {
-      await uncount(tx, task, report);
-      giveBack(task, reason);
-      await saveTasks(tx, [task]);
+    if (report.heldReason !== "TASK_CLOSED") {
+      task.reportedStartOn = report.othersFirstDay;
+      if (!idle) {
+        await uncount(tx, task, report);
+        giveBack(task, reason);
+      }
+      if (!idle || task.reportedStartOn !== start) await saveTasks(tx, [task]);
     }
     const { quantityDone } = task;
-    const data = { from, to: task.state, reason, uncounted: report.counted, quantityDone };
+    const data = {
+      from,
+      to: task.state,
+      reason,
+      uncounted: report.counted,
+      quantityDone,
+      ...startMoved(start, task),
+    };
     recordTask(tx, "report.rejected", task, data, { reportId: report.id });
     return { reportId: report.id, taskId: task.id };
   });

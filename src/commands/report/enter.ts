@@ -1,12 +1,14 @@
 import { sum } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { countReport, type ReportCounted } from "../../domain/report.ts";
+import { startable } from "../../domain/realignment.ts";
+import { countReport, firstOf, type ReportCounted } from "../../domain/report.ts";
 import { checkMove, type TaskState } from "../../domain/task.ts";
 import { ApiKey } from "../../entities/key.ts";
 import { Organization } from "../../entities/organization.ts";
 import { ProgressReport } from "../../entities/report.ts";
 import { Task } from "../../entities/task.ts";
 import type { Change } from "../change.ts";
+import { closeByState } from "../realignment/close.ts";
 import { findTasks, recordTask, saveTasks, standingOf, type TaskRecord } from "../task/records.ts";
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
 import { checkSaid, checkSomethingSaid, type ReportRow, type Said } from "./said.ts";
@@ -24,6 +26,8 @@ export interface Entered {
   counted: ReportCounted;
   entries: LedgerEntry[];
   from: TaskState;
+  /** The task's first day of work, where this report moved it. */
+  startedOn?: { from: string | null; to: string | null };
   /** The report that this one corrects, and why. */
   corrects: { id: number; reason: string } | null;
 }
@@ -76,17 +80,24 @@ function enter(tx: Change, task: TaskRecord, said: Said, ledger: Ledger, field: 
   const counted = countReport(task, { ...said, metered }, field);
   ledger.enter(task, entries, counted.ledger);
   const from = task.state;
+  const start = task.reportedStartOn;
   follow(task, counted, said);
-  return { task, said, counted, entries, from, corrects: null };
+  return { task, said, counted, entries, from, ...startMoved(start, task), corrects: null };
 }
 
 /** The task after a counted report. */
 export function follow(task: TaskRecord, counted: ReportCounted, said: Said): void {
   if (task.state === "RETURNED") task.stateReason = null;
+  if (counted.heldReason !== "TASK_CLOSED") task.reportedStartOn = firstOf(task.reportedStartOn, said.doneOn);
   if (counted.state === "REPORTED_DONE" && task.state !== "REPORTED_DONE") task.reportedDoneOn = said.doneOn;
   task.state = counted.state;
   task.quantityDone = counted.quantityDone;
   task.measuredBy = counted.measuredBy;
+}
+
+/** What an event says where the first day of work is another than before. */
+export function startMoved(from: string | null, { reportedStartOn: to }: TaskRecord): Pick<Entered, "startedOn"> {
+  return from === to ? {} : { startedOn: { from, to } };
 }
 
 /** Writes entered reports with their meters, tasks and events; one answer each. */
@@ -119,6 +130,8 @@ export async function writeReports(tx: Change, entered: readonly Entered[], ledg
   await ledger.writeDoors(tx, new Map(entered.map(({ task }) => [task.compoundId, task.jurisdictionId])));
   await writeMeters(tx, entered, answers, ledger);
   await saveTasks(tx, [...new Set(entered.map(({ task }) => task))]);
+  const begun = entered.filter(({ from }) => startable.includes(from)).map(({ task }) => task.id);
+  if (begun.length > 0) await closeByState(tx, begun);
   for (const [i, report] of entered.entries()) recordReport(tx, report, answers[i]!.reportId);
   return answers;
 }
@@ -181,7 +194,8 @@ export async function setMeters(
   );
 }
 
-function recordReport(tx: Change, { task, said, counted, entries, from, corrects }: Entered, reportId: number): void {
+function recordReport(tx: Change, entered: Entered, reportId: number): void {
+  const { task, said, counted, entries, from, startedOn, corrects } = entered;
   const { quantity, heldReason, state, quantityDone } = counted;
   recordTask(
     tx,
@@ -197,6 +211,7 @@ function recordReport(tx: Change, { task, said, counted, entries, from, corrects
       quantityDone,
       quantityTarget: task.quantityTarget,
       doneOn: said.doneOn,
+      ...(startedOn ? { startedOn } : {}),
       complete: said.complete,
       ...(entries.length > 0 ? { households: entries.length } : {}),
       ...(said.ownReference ? { ownReference: said.ownReference } : {}),

@@ -31,6 +31,8 @@ export interface StandingReport {
   othersComplete: boolean;
   othersVerified: boolean;
   othersLastDay: string | null;
+  /** The first day of which one of them says that something was done. */
+  othersFirstDay: string | null;
 }
 
 /** One word on one household, oldest first; `stands` when it is neither corrected, rejected nor held. */
@@ -123,10 +125,12 @@ async function readReport(tx: Change, id: number): Promise<StandingReport> {
        coalesce((select json_agg(json_build_object('household', m.household_id, 'state', m.state, 'exception', m.exception)
          order by m.household_id) from report_meter m where m.report_id = r.id), '[]') as meters,
        coalesce(o.measure, false) as "othersMeasure", coalesce(o.complete, false) as "othersComplete",
-       coalesce(o.verified, true) as "othersVerified", o.last_day::text as "othersLastDay"
+       coalesce(o.verified, true) as "othersVerified", o.last_day::text as "othersLastDay", o.first_day::text as "othersFirstDay"
      from progress_report r left join lateral (
        select bool_or(e.quantity > 0 or exists (select 1 from report_meter em where em.report_id = e.id)) as measure,
-         bool_or(e.complete) as complete, bool_and(ed.verdict is not null) as verified, max(e.done_on) as last_day
+         bool_or(e.complete) as complete, bool_and(ed.verdict is not null) as verified, max(e.done_on) as last_day,
+         min(e.done_on) filter (where e.held_reason is distinct from 'TASK_CLOSED'
+           and (e.quantity > 0 or e.complete or exists (select 1 from report_meter em where em.report_id = e.id))) as first_day
        from progress_report e left join report_decision ed on ed.report_id = e.id
        where e.task_id = r.task_id and e.id <> r.id and ed.verdict is distinct from 'REJECTED'
          and not exists (select 1 from progress_report n where n.corrects_id = e.id)) o on true

@@ -1,6 +1,6 @@
 import { optionalText } from "../../domain/input.ts";
 import type { CommandContext } from "../change.ts";
-import { moveTasks, namesOf, type MovedTasks } from "./move.ts";
+import { moveTasks, namesOf, type Move, type MovedTasks } from "./move.ts";
 
 /** Issued tasks that the implementer has received. */
 export interface AcknowledgeTasksInput {
@@ -17,14 +17,19 @@ export async function acknowledgeTasks(context: CommandContext, input: Acknowled
     context,
     namesOf(input.tasks),
     { key: idempotencyKey, body },
-    {
-      move: "tasks.acknowledge",
-      operation: "acknowledgeTasks",
-      event: "task.acknowledged",
-      apply: (task) => {
-        task.state = "ACKNOWLEDGED";
-        return note === null ? {} : { note };
-      },
-    },
+    acknowledgeMove(() => (note === null ? {} : { note })),
   );
+}
+
+/** The rule of signing for an issued task. */
+export function acknowledgeMove(more: (index: number) => Record<string, unknown>): Move {
+  return {
+    move: "tasks.acknowledge",
+    operation: "acknowledgeTasks",
+    event: "task.acknowledged",
+    apply: (task, i) => {
+      task.state = "ACKNOWLEDGED";
+      return more(i);
+    },
+  };
 }

@@ -1,7 +1,9 @@
 import type { EventType } from "../../domain/events.ts";
 import { checkCount } from "../../domain/input.ts";
+import { pastMoving } from "../../domain/realignment.ts";
 import { checkMove, type TaskMove } from "../../domain/task.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
+import { closeByDates, closeByState } from "../realignment/close.ts";
 import { recordTask, requireTasks, saveTasks, standingOf, type TaskName, type TaskRecord } from "./records.ts";
 
 /** The tasks that a command moved, in the order in which they were named. */
@@ -48,6 +50,9 @@ export async function applyMove(
     recordTask(tx, event, task, { from, to: task.state, ...data });
   }
   await saveTasks(tx, tasks);
+  const ids = tasks.map((task) => task.id);
+  if (move === "tasks.commit") await closeByDates(tx, ids);
+  else if (tasks.some((task) => pastMoving.includes(task.state))) await closeByState(tx, ids);
 }
 
 /** Names as a list input gives them: the path of the third is `tasks.2`. */

@@ -35,6 +35,7 @@ export interface TaskRecord {
   measuredBy: "AMOUNT" | "LEDGER" | null;
   committedStart: string | null;
   committedEnd: string | null;
+  reportedStartOn: string | null;
   reportedDoneOn: string | null;
   verifiedOn: string | null;
   cancelledBy: "PLAN" | "PERSON" | null;
@@ -112,7 +113,7 @@ async function readTasks(tx: Change, condition: string, parameters: unknown[]): 
        t.state_before as "stateBefore", t.waits_for as "waitsFor", t.withdrawal_reason as "withdrawalReason", t.kept,
        t.quantity_target::float8 as "quantityTarget", t.target_by as "targetBy", t.quantity_done::float8 as "quantityDone",
        t.measured_by as "measuredBy", t.committed_start::text as "committedStart", t.committed_end::text as "committedEnd",
-       t.reported_done_on::text as "reportedDoneOn", t.verified_on::text as "verifiedOn", t.cancelled_by as "cancelledBy",
+       t.reported_start_on::text as "reportedStartOn", t.reported_done_on::text as "reportedDoneOn", t.verified_on::text as "verifiedOn", t.cancelled_by as "cancelledBy",
        ${engaged} as engaged,
        array(select distinct d.organization_id from duty d where d.jurisdiction_id = t.jurisdiction_id and not d.retired
          and d.subject_slug = any(i.duty_subjects || i.subject_slug)
@@ -134,11 +135,11 @@ export async function saveTasks(tx: Change, tasks: readonly TaskRecord[]): Promi
        waits_for = r."waitsFor", withdrawal_reason = r."withdrawalReason", kept = r."kept",
        quantity_target = r."quantityTarget", target_by = r."targetBy", quantity_done = r."quantityDone",
        measured_by = r."measuredBy", committed_start = r."committedStart", committed_end = r."committedEnd",
-       reported_done_on = r."reportedDoneOn", verified_on = r."verifiedOn", cancelled_by = r."cancelledBy",
+       reported_start_on = r."reportedStartOn", reported_done_on = r."reportedDoneOn", verified_on = r."verifiedOn", cancelled_by = r."cancelledBy",
        version = t.version + 1, changed_at = ?
      from jsonb_to_recordset(?::jsonb) as r("id" int, "state" text, "stateReason" text, "stateBefore" text,
        "waitsFor" text, "withdrawalReason" text, "kept" boolean, "quantityTarget" numeric, "targetBy" text,
-       "quantityDone" numeric, "measuredBy" text, "committedStart" date, "committedEnd" date, "reportedDoneOn" date,
+       "quantityDone" numeric, "measuredBy" text, "committedStart" date, "committedEnd" date, "reportedStartOn" date, "reportedDoneOn" date,
        "verifiedOn" date, "cancelledBy" text)
      where t.id = r."id"`,
     [tx.moment.now, JSON.stringify(tasks.map((task) => ({ ...task, verifierIds: undefined })))],

@@ -5,7 +5,6 @@ import {
   checkStillOpen,
   readSpan,
   windowChangeAnswers,
-  windowIsStale,
   type Span,
   type WindowChangeAnswerKind,
 } from "../../domain/windowChange.ts";
@@ -49,7 +48,6 @@ async function answer(tx: Change, input: AnswerWindowChangeInput): Promise<Answe
     );
   }
   checkStillOpen(change.state, ["change"]);
-  if (change.windowStatus !== "PUBLISHED") throw windowIsStale(["change"]);
   const { answer: kind } = input;
   if (!windowChangeAnswers.includes(kind)) throw invalid(["answer"], `没有答复“${kind}”`, `no answer "${kind}"`);
   const person = optionalText(input.person, ["person"], 100);

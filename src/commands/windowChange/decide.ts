@@ -6,7 +6,6 @@ import {
   checkStillOpen,
   stateAfterDecision,
   windowChangeDecisions,
-  windowIsStale,
   type Span,
   type WindowChangeDecisionKind,
 } from "../../domain/windowChange.ts";
@@ -22,6 +21,8 @@ export interface DecideWindowChangeInput {
   decision: WindowChangeDecisionKind;
   counter?: string | null;
   note?: string | null;
+  /** Why it is published although the time to answer is not over for all. */
+  forcedReason?: string | null;
 }
 
 /** The change, and what publishing it made. */
@@ -61,17 +62,18 @@ async function decide(tx: Change, input: DecideWindowChangeInput): Promise<Decid
   if (input.counter && decision !== "PUBLISH") {
     throw invalid(["counter"], "只有发布（PUBLISH）才可采用还价", "only PUBLISH takes a counter-offer");
   }
-  if (decision === "PUBLISH" && change.windowStatus !== "PUBLISHED") throw windowIsStale(["change"]);
   const counter = input.counter ? await standingCounter(tx, change, input.counter) : null;
   const days = counter ?? change.proposed;
-  const published = decision === "PUBLISH" ? await publish(tx, change, days, note) : null;
   const silentIds = await silent(tx, change.id);
+  const forcedReason = decision === "PUBLISH" ? forced(tx, change, silentIds, input) : null;
+  const published = decision === "PUBLISH" ? await publish(tx, change, days, note) : null;
   await tx.em.execute(
-    `update window_change set state = ?, decision = ?, decision_note = ?, decided_at = ?, decided_by_id = ?, counter_id = ?, published_id = ?
+    `update window_change set state = ?, decision = ?, decision_note = ?, decided_at = ?, decided_by_id = ?, counter_id = ?, published_id = ?,
+       forced_reason = ?
      where id = ?`,
     [
       ...[stateAfterDecision[decision], decision, note, tx.moment.now, tx.viewer.organizationId],
-      ...[counter?.id ?? null, published?.windowId ?? null, change.id],
+      ...[counter?.id ?? null, published?.windowId ?? null, forcedReason, change.id],
     ],
   );
   recordChange(tx, "windowChange.decided", change, change.proposedById, {
@@ -81,10 +83,11 @@ async function decide(tx: Change, input: DecideWindowChangeInput): Promise<Decid
     ...(published ? { startsOn: days.startsOn, endsOn: days.endsOn, published: published.windowId } : {}),
     ...(counter ? { counter: counter.id } : {}),
     ...(note ? { note } : {}),
+    ...(forcedReason ? { forced: forcedReason } : {}),
     // Who had not answered is part of the decision: silence was not taken for consent.
     silent: silentIds,
   });
-  const noticeIds = published ? await sendNotices(tx, change, published.windowId, days, note) : [];
+  const noticeIds = published ? await notify(tx, change, published.windowId, days, { note, forcedReason }) : [];
   return {
     changeId: change.id,
     windowId: published?.windowId ?? null,
@@ -92,6 +95,50 @@ async function decide(tx: Change, input: DecideWindowChangeInput): Promise<Decid
     plannedTaskIds: published?.plannedTaskIds ?? [],
     noticeIds,
   };
+}
+
+/** While parties may still answer, nothing is published unless it is said and kept why; silence is not consent. */
+function forced(
+  tx: Change,
+  change: ChangeRecord,
+  silentIds: readonly number[],
+  input: DecideWindowChangeInput,
+): string | null {
+  const reason = optionalText(input.forcedReason, ["forcedReason"]);
+  const over = change.state === "ESCALATED" || tx.moment.today > change.answerBy;
+  if (silentIds.length === 0 || over) return null;
+  if (reason) return reason;
+  throw new Refusal(
+    "CONFLICT",
+    {
+      zh: `还有 ${silentIds.length} 个相关方未答复，答复期限为 ${change.answerBy}：请等待；确需提前发布的，请在 forcedReason 中写明理由，该理由将记录在案`,
+      en: `${silentIds.length} parties have not answered and may until ${change.answerBy}: wait, or say in forcedReason why it has to be published now; that is kept on record`,
+    },
+    ["decision"],
+  );
+}
+
+function notify(
+  tx: Change,
+  change: ChangeRecord,
+  windowId: number,
+  days: Span,
+  said: { note: string | null; forcedReason: string | null },
+): Promise<number[]> {
+  const { original, revision, reason, partyIds, proposedById } = change;
+  const addresseeIds = proposedById === null ? partyIds : [...partyIds, proposedById];
+  const before = { ...original, revision };
+  return sendNotices(tx, {
+    place: change,
+    phase: change.phase,
+    changeId: change.id,
+    before,
+    after: days,
+    windowId,
+    addresseeIds,
+    reason,
+    ...said,
+  });
 }
 
 function allow(tx: Change, change: ChangeRecord, decision: WindowChangeDecisionKind): void {
@@ -132,14 +179,18 @@ async function standingCounter(tx: Change, change: ChangeRecord, name: string): 
 
 async function publish(tx: Change, change: ChangeRecord, days: Span, note: string | null): Promise<PublishedWindow> {
   try {
-    return await publishInto(tx, {
-      compound: toGlobalId("Compound", change.compoundId),
-      phase: change.phase,
-      startsOn: days.startsOn,
-      endsOn: days.endsOn,
-      replaces: toGlobalId("ConstructionWindow", change.windowId),
-      note: note ?? change.reason,
-    });
+    return await publishInto(
+      tx,
+      {
+        compound: toGlobalId("Compound", change.compoundId),
+        phase: change.phase,
+        startsOn: days.startsOn,
+        endsOn: days.endsOn,
+        replaces: toGlobalId("ConstructionWindow", change.windowId),
+        note: note ?? change.reason,
+      },
+      change.id,
+    );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw overlaps(error.zh, error.en);

@@ -36,22 +36,24 @@ const orders = phaseOrder.map(([first, second]) => `('${first}', '${second}')`).
 export async function readImpact(tx: Change, windowId: number, proposed: Span): Promise<Impact> {
   const [row] = await tx.em.execute<{ impact: Impact }[]>(
     `with w as (
-       select w.id, w.compound_id, w.phase, w.period as original, daterange(?::date, ?::date, '[]') as proposed, c.area_id
+       select w.id, w.compound_id, w.phase, w.period as original, daterange(?::date, ?::date, '[]') as proposed, c.area_id, c.jurisdiction_id
        from construction_window w join compound c on c.id = w.compound_id where w.id = ?
      ), taken as (
        select datemultirange(proposed) - datemultirange(original) as days from w
-     ), beside as (
-       select coalesce(range_agg(o.period), '{}') as days from construction_window o, w
-       where o.compound_id = w.compound_id and o.phase = w.phase and o.status = 'PUBLISHED' and o.id <> w.id
+     ), spans as (
+       select x.before, x.after, working_index(w.jurisdiction_id, lower(x.period)) as idx_s, working_index(w.jurisdiction_id, upper(x.period)) as idx_e
+       from w cross join lateral (values (true, false, w.original), (false, true, w.proposed)) as x(before, after, period)
+       union all
+       select true, true, working_index(w.jurisdiction_id, lower(o.period)), working_index(w.jurisdiction_id, upper(o.period))
+       from construction_window o join w on o.compound_id = w.compound_id and o.phase = w.phase and o.status = 'PUBLISHED' and o.id <> w.id
      ), work as (
-       select t.id, t.code, t.organization_id, t.state, t.committed_start is not null as committed,
-         case when t.committed_start is not null then daterange(t.committed_start, t.committed_end, '[]')
-           when t.planned_start is not null and t.planned_end is not null then daterange(t.planned_start, t.planned_end, '[]') end as days
-       from task t join work_item i on i.id = t.work_item_id join w on w.compound_id = t.compound_id and w.phase = i.window_phase
-       where t.state = any(${open})
+       select d.id, t.code, d.organization_id, d.state, t.committed_start is not null as committed, d.starts, d.ends, d.idx_s, d.idx_e
+       from dated_task d join task t on t.id = d.id join w on w.compound_id = d.compound_id and w.phase = d.window_phase
+       where d.state = any(${open})
      ), moved as (
-       select work.*, work.days <@ (b.days + datemultirange(w.original)) as was, work.days <@ (b.days + datemultirange(w.proposed)) as becomes
-       from work, w, beside b
+       select work.*, m.was, m.becomes from work cross join lateral (
+         select bool_or(s.before and i.side) as was, bool_or(s.after and i.side) as becomes from spans s
+         cross join lateral (select work.idx_s >= s.idx_s and work.idx_e <= s.idx_e as side) i) m
      ), crews as (
        select t.compound_id, t.organization_id, count(*) as tasks, min(t.committed_start) as starts, max(t.committed_end) as ends
        from task t, w, taken where t.compound_id <> w.compound_id and t.organization_id in (select organization_id from work)
@@ -73,7 +75,7 @@ export async function readImpact(tx: Change, windowId: number, proposed: Span): 
      )
      select jsonb_build_object(
        'tasks', (select coalesce(jsonb_agg(jsonb_build_object('task', id, 'code', code, 'organization', organization_id, 'state', state,
-           'startsOn', lower(days), 'endsOn', upper(days) - 1, 'committed', committed, 'follows', state in ('ISSUED', 'ACKNOWLEDGED'),
+           'startsOn', starts, 'endsOn', ends - 1, 'committed', committed, 'follows', state in ('ISSUED', 'ACKNOWLEDGED'),
            'move', case when was then 'LEAVES' else 'ENTERS' end) order by code, id), '[]') from moved where was <> becomes),
        'organizations', (select coalesce(jsonb_agg(o order by o.organization), '[]') from (
            select organization_id as organization, count(*) as tasks, count(*) filter (where committed) as agreed,

@@ -7,7 +7,7 @@ import type { Change } from "../change.ts";
 import { idArray } from "../refer.ts";
 
 /** The compound of a window as commands need it. */
-interface Place extends ChangeSight {
+export interface Place extends ChangeSight {
   compoundId: number;
   compoundCode: string;
   compoundZh: string;
@@ -28,7 +28,6 @@ export interface WindowRecord extends Place, Span {
 export interface ChangeRecord extends Place {
   id: number;
   windowId: number;
-  windowStatus: "PROPOSED" | "PUBLISHED" | "SUPERSEDED";
   phase: Phase;
   revision: number;
   original: Span;
@@ -59,6 +58,15 @@ const concerned = (compound: string, phase: string): string =>
      where t.compound_id = ${compound} and i.window_phase = ${phase} and t.state = any('{${openStates.join(",")}}'::text[])
      union select c.street_id from compound c where c.id = ${compound}
    ) p join organization o on o.id = p.id where o.kind <> 'lead' order by 1)`;
+
+/** The compound as commands need it. */
+export async function placeOf(tx: Change, compoundId: number): Promise<Place> {
+  const [found] = await tx.em.execute<Place[]>(
+    `select ${place(tx)} from compound c left join organization s on s.id = c.street_id where c.id = ?`,
+    [compoundId],
+  );
+  return found!;
+}
 
 /** The window that a global id names, if the viewer sees its compound; locks the compound unless only looking. */
 export async function requireWindow(tx: Change, name: string, field: string[], look: boolean): Promise<WindowRecord> {
@@ -99,12 +107,12 @@ export async function lockChange(tx: Change, id: number): Promise<ChangeRecord |
   if (!at) return null;
   await tx.lock([at.compound_id]);
   const [change] = await tx.em.execute<ChangeRecord[]>(
-    `select x.id, x.window_id as "windowId", w.status as "windowStatus", x.phase, x.revision, x.reason, x.state,
+    `select x.id, x.window_id as "windowId", x.phase, x.revision, x.reason, x.state,
        jsonb_build_object('startsOn', lower(x.original), 'endsOn', upper(x.original) - 1) as original,
        jsonb_build_object('startsOn', lower(x.proposed), 'endsOn', upper(x.proposed) - 1) as proposed,
        x.proposed_by_id as "proposedById", x.answer_by::text as "answerBy", ${place(tx)},
        array(select p.organization_id from window_change_party p where p.change_id = x.id order by 1) as "partyIds"
-     from window_change x join construction_window w on w.id = x.window_id join compound c on c.id = x.compound_id
+     from window_change x join compound c on c.id = x.compound_id
      left join organization s on s.id = c.street_id where x.id = ?`,
     [id],
   );
@@ -112,7 +120,7 @@ export async function lockChange(tx: Change, id: number): Promise<ChangeRecord |
 }
 
 /** Whom a change concerns right now, whatever it was when it was proposed. */
-export async function concernedNow(tx: Change, change: ChangeRecord): Promise<number[]> {
+export async function concernedNow(tx: Change, change: Pick<ChangeRecord, "compoundId" | "phase">): Promise<number[]> {
   const [row] = await tx.em.execute<{ ids: number[] }[]>(`select ${concerned("?::int", "?::text")} as ids`, [
     change.compoundId,
     change.phase,
@@ -128,7 +136,12 @@ function seenBy({ partyIds, proposedById }: ChangeRecord): number[] {
 /** Records an event of a change on its compound's stream; `window` is the window that is to be changed. */
 export function recordChange(
   tx: Change,
-  type: "windowChange.proposed" | "windowChange.answered" | "windowChange.escalated" | "windowChange.decided",
+  type:
+    | "windowChange.proposed"
+    | "windowChange.answered"
+    | "windowChange.escalated"
+    | "windowChange.decided"
+    | "windowChange.superseded",
   change: Pick<ChangeRecord, "id" | "jurisdictionId" | "compoundId" | "windowId">,
   organizationId: number | null,
   data: Record<string, unknown>,

@@ -26,35 +26,46 @@ export interface ScopeAnswer {
   wallMs: number;
 }
 
-/** Solves the scope; null where the model has no answer in time, or its worker was lost. */
+/** What became of a solve: its answer, if any, and whether the limit of its own clock (or a proof) ended it. */
+export interface ScopeOutcome {
+  answer: ScopeAnswer | null;
+  byItself: boolean;
+}
+
+/** Solves the scope; no answer where the model has no answer in time, or its worker was lost. */
 export async function solveScope(
   pool: SolverPool,
   problem: Problem,
   network: Network,
   scope: Scope,
   limit: SolveLimit,
-): Promise<ScopeAnswer | null> {
+): Promise<ScopeOutcome> {
   // Writing a model takes its time: let a cancellation arrive before each.
   await new Promise((resolve) => {
     setImmediate(resolve);
   });
-  if (limit.signal?.aborted) return null;
+  if (limit.signal?.aborted) return { answer: null, byItself: false };
   const encoded = encode(problem, network, scope);
-  if (!encoded) return null;
+  if (!encoded) return { answer: null, byItself: true };
   const reply = await pool.solve({
     model: encoded.model,
     parameters: parametersFor(problem.objective, limit),
     hardMs: limit.hardMs,
     signal: limit.signal,
   });
-  if (!reply || (reply.status !== "OPTIMAL" && reply.status !== "FEASIBLE")) return null;
-  return {
+  if (!reply) return { answer: null, byItself: false };
+  const { status, deterministicTime } = reply;
+  const settled = status === "OPTIMAL" || status === "INFEASIBLE";
+  const byItself = settled || deterministicTime >= (limit.deterministicTime ?? Infinity);
+  if (status !== "OPTIMAL" && status !== "FEASIBLE") return { answer: null, byItself };
+  const answer = {
     starts: encoded.decode(reply.values),
     objective: reply.objective,
     bound: reply.bound,
-    optimal: reply.status === "OPTIMAL",
+    optimal: status === "OPTIMAL",
     wallMs: reply.wallMs,
   };
+  return { answer, byItself };
 }
 
 function parametersFor(objective: Objective, limit: SolveLimit): SatParameters {
@@ -66,7 +77,7 @@ function parametersFor(objective: Objective, limit: SolveLimit): SatParameters {
     randomSeed: seed % 2_147_483_647,
     ...(deterministicTime === undefined
       ? { maxTimeInSeconds: wallMs / 1000 }
-      : { maxDeterministicTime: deterministicTime }),
+      : { maxTimeInSeconds: wallMs / 1000, maxDeterministicTime: deterministicTime }),
     maxPresolveIterations: 1,
     cpModelProbingLevel: 0,
     symmetryLevel: 0,

@@ -23,7 +23,14 @@ export function openRealigner(): Realigner {
       const late = sleep(budgetMs / 3, false, { ref: false });
       const cancelled = new Promise<false>((resolve) => signal.addEventListener("abort", () => resolve(false)));
       const ready = await Promise.race([warm, late, cancelled]);
-      return realign(problem, { budgetMs, seed, pool: ready ? solvers : null, signal, onProgress });
+      return realign(problem, {
+        budgetMs,
+        seed,
+        deterministic: true,
+        pool: ready ? solvers : null,
+        signal,
+        onProgress,
+      });
     },
     warm: () => open().ready(),
     close: async () => pool?.close(),

@@ -13,6 +13,8 @@ export interface Realignment {
   gap: number;
   provenOptimal: boolean;
   cancelled: boolean;
+  /** The same problem and seed give this very answer again. */
+  reproducible: boolean;
   unmended: Unmended[];
   moves: Move[];
   log: Progress[];
@@ -41,8 +43,9 @@ export async function realign(problem: Problem, options: RealignOptions): Promis
     await pool.ready();
     if (small) {
       // A first short solve: what it finds is kept, whatever becomes of the long one.
-      await wholePhase(run, pool, 0.2 * budgetMs);
-      await wholePhase(run, pool, movable <= 200 ? budgetMs : 0.3 * budgetMs);
+      const few = movable <= 200;
+      await wholePhase(run, pool, 0.2 * budgetMs, 0.000_015 * budgetMs);
+      await wholePhase(run, pool, few ? budgetMs : 0.3 * budgetMs, (few ? 0.000_15 : 0.000_025) * budgetMs);
     } else {
       await yearsPhase(run, pool, 0.25 * budgetMs);
       await widePhase(run, pool, 0.15 * budgetMs);
@@ -57,6 +60,7 @@ export async function realign(problem: Problem, options: RealignOptions): Promis
     gap: best.cost.total === 0 ? 0 : Math.max(0, (best.cost.total - run.bound) / best.cost.total),
     provenOptimal: run.proven,
     cancelled: options.signal?.aborted === true,
+    reproducible: run.reproducible,
     unmended: unmendedOf(problem, best.starts, run.network),
     moves: movesOf(problem, best.starts, run.network),
     log: run.log,
@@ -67,5 +71,5 @@ export async function realign(problem: Problem, options: RealignOptions): Promis
 
 /** Rounds of neighbourhoods: by the clock, but counted where the answer must not depend on it. */
 function roundsOf({ deterministic, budgetMs }: RealignOptions): number {
-  return deterministic ? Math.max(1, Math.round((0.5 * budgetMs) / 450)) : Infinity;
+  return deterministic ? Math.max(1, Math.round(budgetMs / 220)) : Infinity;
 }

@@ -4,9 +4,14 @@ import type { Activity, Edge, Problem } from "../../../src/domain/schedule/model
 
 const folder = join(import.meta.dirname, "../../fixtures/psplib");
 
-/** A single-mode PSPLIB instance as a makespan problem; the horizon is the file's own. */
+/** An instance of the fixtures. */
 export async function psplib(name: string): Promise<Problem> {
-  const lines = (await readFile(join(folder, `${name}.sm`), "utf8")).split(/\r?\n/);
+  return singleMode(await readFile(join(folder, `${name}.sm`), "utf8"));
+}
+
+/** A single-mode PSPLIB instance (`.sm`) as a makespan problem; the horizon is the file's own. */
+export function singleMode(text: string): Problem {
+  const lines = text.split(/\r?\n/);
   const horizon = Number(lines.find((line) => line.startsWith("horizon"))!.split(":")[1]);
   const rows = (title: string, skip: number): number[][] => {
     const from = lines.findIndex((line) => line.startsWith(title)) + skip;

@@ -38,7 +38,7 @@ export async function recreatePhase(run: Run, wallMs: number, steps: number): Pr
 }
 
 /** The whole problem as one model, searched from below and from above at once; the first proof ends both. */
-export async function wholePhase(run: Run, pool: SolverPool, wallMs: number): Promise<void> {
+export async function wholePhase(run: Run, pool: SolverPool, wallMs: number, deterministicTime: number): Promise<void> {
   if (run.over()) return;
   const { problem, options, best } = run;
   const conflict = problem.objective.kind === "change" ? problem.objective.weights.conflict : 1_000_000;
@@ -52,13 +52,15 @@ export async function wholePhase(run: Run, pool: SolverPool, wallMs: number): Pr
   const done = new AbortController();
   const stop = (): void => done.abort();
   options.signal?.addEventListener("abort", stop, { once: true });
-  const limit = limitOf(run, wallMs, 0.0001 * options.budgetMs, options.seed);
+  const limit = limitOf(run, wallMs, deterministicTime, options.seed);
   // Two searches at once only where that pays: the one that loses costs its worker.
   const single = options.deterministic === true || pool.size < 2 || movable.length < 30;
   const searches = single ? (["proof"] as const) : (["proof", "improve"] as const);
   await Promise.all(
     searches.map(async (search) => {
-      const answer = await solveScope(pool, problem, run.network, scope, { ...limit, search, signal: done.signal });
+      const order = { ...limit, search, signal: done.signal };
+      const { answer, byItself } = await solveScope(pool, problem, run.network, scope, order);
+      if (!byItself) run.reproducible = false;
       if (!answer) return;
       run.offer(answer.starts, "whole");
       run.bound = Math.max(run.bound, Math.ceil(answer.bound - 1e-6));
@@ -84,7 +86,7 @@ export async function solveTogether(
 ): Promise<void> {
   const incumbent = run.best.starts;
   const began = performance.now();
-  const answers = await Promise.all(
+  const outcomes = await Promise.all(
     scopes.map((free, turn) =>
       solveScope(
         pool,
@@ -98,7 +100,8 @@ export async function solveTogether(
       ),
     ),
   );
-  answers.forEach((answer) => {
+  outcomes.forEach(({ answer, byItself }) => {
+    if (!byItself) run.reproducible = false;
     if (!answer) return;
     const merged = run.best.starts.map((start, index) =>
       answer.starts[index] === incumbent[index] ? start : answer.starts[index]!,
@@ -106,7 +109,7 @@ export async function solveTogether(
     run.offer(merged, phase);
   });
   // No worker to be had: go on without a solver for a while, rather than ask in circles.
-  const unheard = answers.every((answer) => answer === null) && performance.now() - began < 50;
+  const unheard = outcomes.every(({ answer, byItself }) => !answer && !byItself) && performance.now() - began < 50;
   if (unheard) await recreatePhase(run, 250, 100);
 }
 
@@ -116,11 +119,14 @@ function limitOf(
   deterministicTime: number,
   seed: number,
 ): { wallMs: number; hardMs: number; deterministicTime?: number; seed: number } {
-  // A deterministic solve ends by its own clock; the wall clock then only ends one that hangs.
-  if (run.options.deterministic) return { wallMs: 120_000, hardMs: 120_000, deterministicTime, seed };
   const left = Math.max(0, run.remaining());
   // The solver overruns its own clock, most on a busy machine; killed for that, it would lose what it found.
   const margin = Math.min(2000, Math.max(100, 0.08 * left));
+  // A deterministic solve ends by its own clock; by the wall's only where it would take the time of those after it.
+  if (run.options.deterministic) {
+    const most = run.options.clockMs === undefined ? 2 * wallMs : left;
+    return { wallMs: Math.max(20, Math.min(most, left - margin)), hardMs: left + 50, deterministicTime, seed };
+  }
   return {
     wallMs: Math.max(20, Math.min(wallMs, left - margin)),
     hardMs: Math.min(left + 50, 2 * wallMs + 1500),

@@ -13,11 +13,16 @@ export interface Progress {
 
 /** What one realignment is asked. */
 export interface RealignOptions {
-  /** Milliseconds; in deterministic mode it counts steps instead, and the answer may take longer. */
+  /** Milliseconds. */
   budgetMs: number;
   seed: number;
-  /** The same seed then gives the same answer on every machine, whatever its speed. */
+  /**
+   * The budget then stands for so many steps, and the same seed gives the same answer, unless the clock ends it first:
+   * on a machine too slow for these steps an answer in time goes before the same answer.
+   */
   deterministic?: boolean;
+  /** When the clock ends a deterministic run; the budget unless told. */
+  clockMs?: number;
   /** Without a pool the answer comes from serial generation, ruin and recreate alone. */
   pool?: SolverPool | null;
   onProgress?: (progress: Progress) => void;
@@ -33,6 +38,8 @@ export class Run {
   bound: number;
   proven = false;
   rejected = 0;
+  /** Nothing but its steps has decided: no clock, no cancellation, no lost worker. */
+  reproducible: boolean;
 
   readonly problem: Problem;
   readonly options: RealignOptions;
@@ -45,6 +52,7 @@ export class Run {
     const starts = problem.activities.map(({ fixed, current }) => (fixed ? current : null));
     this.best = { starts, cost: check(problem, starts).cost };
     this.bound = 0;
+    this.reproducible = options.deterministic === true && options.pool !== null && options.pool !== undefined;
   }
 
   elapsed(): number {
@@ -52,12 +60,16 @@ export class Run {
   }
 
   remaining(): number {
-    return this.options.deterministic ? Infinity : this.options.budgetMs - this.elapsed();
+    const { deterministic, clockMs, budgetMs } = this.options;
+    return (deterministic ? (clockMs ?? budgetMs) : budgetMs) - this.elapsed();
   }
 
   /** Whether there is nothing more to do: cancelled, proven, or out of time. */
   over(): boolean {
-    return this.options.signal?.aborted === true || this.proven || this.remaining() <= 0;
+    if (this.proven) return true;
+    const ended = this.options.signal?.aborted === true || this.remaining() <= 0;
+    if (ended) this.reproducible = false;
+    return ended;
   }
 
   /** Takes an answer if the independent checker finds it feasible and it is cheaper. */
