@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -106,6 +106,8 @@ export function makeWorld(seed = 1, tasks = 24): World {
           if (!inJurisdiction(viewer, n)) return false;
           return viewer.role !== "OPERATOR";
         }
+        case "v":
+          return inJurisdiction(viewer, n) && !viewer.organizationIds.includes(n * 1000 + 8);
         case "r":
           return (
             viewer.role === "ADMIN" ||
@@ -227,7 +229,7 @@ insert into window_change_party select ${b} + i, ${b} + o from generate_series(1
   where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into window_change_answer (change_id, organization_id, api_key_id, answer, counter, reason, person, answered_at, answered_on)
   select p.change_id, p.organization_id, ${b + 1}, 'COUNTER', case when p.organization_id % 1000 = 9 then '[2031-05-05,2031-05-09)'::daterange else '[2024-05-05,2024-05-09)' end,
-    case when p.organization_id % 1000 = 9 then 'no «o' || p.organization_id || '»' else 'no' end, null, now(), '2024-06-01' from window_change_party p where p.organization_id between ${b} and ${b + 999};
+    case when p.organization_id % 1000 = 9 then 'no «v' || p.organization_id || '»' else 'no' end, null, now(), '2024-06-01' from window_change_party p where p.organization_id between ${b} and ${b + 999};
 insert into notice (id, jurisdiction_id, compound_id, organization_id, change_id, window_id, content, hash, sent_at, received_by) overriding system value
   select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
   where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
