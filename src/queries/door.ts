@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type RawBuilder } from "kysely";
+import type { CompiledQuery, Kysely, RawBuilder } from "kysely";
 import type { Pool } from "pg";
 import type { Viewer } from "../domain/policy.ts";
 import { readingSettings } from "../domain/wall.ts";

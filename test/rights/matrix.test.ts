@@ -10,7 +10,7 @@ import type { Person, World } from "../support/rights/world.ts";
 import { seeded } from "../support/random.ts";
 
 /** Documents of the run that asks for rows of others; 10,000 in the long run. */
-const runs = Number(process.env["HUB_TEST_RUNS"] ?? 600);
+const runs = Number(process.env["HUB_TEST_RUNS"] ?? 200);
 
 let hub: TestHub;
 let world: World;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { TestHub } from "../support/hub.ts";
+import type { Judge } from "../support/rights/check.ts";
 import { withClient } from "../support/database.ts";
 import { fill } from "../support/rights/twoCounties.ts";
 import type { World } from "../support/rights/world.ts";
@@ -18,15 +19,15 @@ jest.unstable_mockModule("../../src/domain/policy.ts", () => ({ ...policy, may: 
 
 let hub: TestHub;
 let world: World;
-let judge: InstanceType<typeof import("../support/rights/check.ts").Judge>;
+let judge: Judge;
 
 beforeAll(async () => {
   const { TestHub: Hub } = await import("../support/hub.ts");
-  const { Judge } = await import("../support/rights/check.ts");
+  const { Judge: Judging } = await import("../support/rights/check.ts");
   hub = await Hub.open(null, "2024-06-01T09:00:00+08:00");
   world = await fill(hub);
   // Field rights have one wall: names of households, sums of money, what a JSON text says of a rival.
-  judge = new Judge(hub, world, /^(n\d+|money\d|rival)$/);
+  judge = new Judging(hub, world, /^(n\d+|money\d|rival)$/);
 }, 120_000);
 afterAll(() => hub?.close());
 
