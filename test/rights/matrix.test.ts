@@ -30,7 +30,7 @@ describe("the rights matrix", () => {
     expect(judge.found.broken).toEqual([]);
     expect(judge.found.wrong).toEqual([]);
     expect(judge.found.cells).toBeGreaterThan(10_000);
-    expect(judge.found.seen).toBeGreaterThan(10_000);
+    expect(judge.found.seen).toBeGreaterThan(2_000);
   }, 300_000);
 
   it("would see what is wrong: the administrator's answers are full of what others may not read", async () => {
