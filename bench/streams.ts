@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { WebSocket } from "ws";
 import { openApp } from "../src/app.ts";
+import { asHubItself } from "../src/commands/wall.ts";
 import { createApiKey } from "../src/commands/key.ts";
 import { momentOf } from "../src/domain/clock.ts";
 import { record } from "../src/events/outbox.ts";
@@ -87,7 +88,8 @@ async function measure(): Promise<void> {
   await migrate(postgres.url);
   const log = pino({ level: "warn" }, pino.destination(2));
   const app = await openApp({ url: postgres.url, clockSettable: false, log });
-  const { em, committed } = app.services;
+  const { committed } = app.services;
+  const em = asHubItself(app.services.em);
   await em.fork().execute(registry);
   const moment = momentOf(new Date());
   const { secret } = await createApiKey(

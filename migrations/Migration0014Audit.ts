@@ -77,7 +77,7 @@ $$;
 comment on function audit_blind is 'The same with stars for secrets: that one changed is told, what it is never.';
 
 -- Arguments of the trigger: the key's columns, the columns that are no facts, rows that are placeholders.
-create function audit() returns trigger language plpgsql security definer set search_path from current as $$
+create function audit() returns trigger language plpgsql as $$
 declare
   actor jsonb := coalesce(nullif(current_setting('hub.actor', true), ''), '{}')::jsonb;
   keys text[] := tg_argv[0]::text[];

@@ -1,9 +1,11 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import type { Kysely } from "kysely";
 import { buildSchema } from "type-graphql";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
+import { asHubItself } from "./commands/wall.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -13,6 +15,7 @@ import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
 import { forgetOldEvents } from "./events/retention.ts";
 import { Relay } from "./events/relay.ts";
+import { hubFacts, startupOf } from "./domain/wall.ts";
 import { PostgresWakeups } from "./events/listen.ts";
 import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
@@ -25,6 +28,8 @@ import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
+import { hubUrl } from "./postgres/hubRole.ts";
+import { PoolDoor } from "./queries/door.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AccountResolver } from "./resolvers/account.ts";
@@ -189,6 +194,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     log: options.log,
   });
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
+  // Whatever is not asked by anybody is the hub's own work; commands and reads tell their viewer's facts themselves.
+  orm.em = asHubItself(orm.em) as typeof orm.em;
   const { em } = orm;
   const endOfLog = async (): Promise<Cursor> => {
     const [row] = await em.fork().execute<[{ epoch: string; pos: string }]>(end);
@@ -196,11 +203,11 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
   await em.fork().execute(claimEpoch);
   const fanout = options.fanout ? openRedisFanout(options.fanout, (await endOfLog()).epoch, options.log) : null;
-  const sequencer = new Sequencer(options.url, options.log, fanout?.publish);
+  const sequencer = new Sequencer(hubUrl(options.url, startupOf(hubFacts)), options.log, fanout?.publish);
   const sessionRules = options.sessions ?? defaultSessions;
   const provider = options.oidc ? new Provider(options.oidc) : null;
   const holders = new Holders(em, sessionRules, provider);
-  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), endOfLog);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(hubUrl(options.url)), endOfLog);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,
@@ -213,7 +220,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   const services: Services = {
     em,
-    db: em.getKysely() as Services["db"],
+    door: new PoolDoor(em.getKysely() as Kysely<unknown>, () => em.getConnection().getNativeClient()),
     shapes,
     wakeups,
     shares: {

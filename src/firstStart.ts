@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { createFirstAccount } from "./commands/account.ts";
 import { createApiKey } from "./commands/key.ts";
+import { asHubItself } from "./commands/wall.ts";
 import { momentOf } from "./domain/clock.ts";
 import type { Role } from "./domain/policy.ts";
 import { hubViewer } from "./hubViewer.ts";
@@ -22,7 +23,7 @@ export interface FirstStart {
 /** On a hub without accounts: makes the administrator, and a key for one organization of each role (each network). */
 export async function firstStart(app: App): Promise<FirstStart | null> {
   // Of two hubs that start at once, the second waits here and then finds the account.
-  return app.orm.em.fork().transactional(async (tx) => {
+  return asHubItself(app.orm.em).transactional(async (tx) => {
     await tx.execute("set local idle_in_transaction_session_timeout = 0");
     await tx.execute("select pg_advisory_xact_lock(7226312)");
     const [known] = await tx.execute<{ n: number }[]>("select count(*)::int as n from account");
@@ -54,7 +55,7 @@ interface Sample {
 
 /** Per role (and network) the organization with the most duties. */
 async function samples(app: App): Promise<Sample[]> {
-  return app.orm.em.fork().execute<Sample[]>(
+  return asHubItself(app.orm.em).execute<Sample[]>(
     `select distinct on (w.place, coalesce(o.utility, '')) o.code, o.name_zh, w.role
      from organization o
      join (values (1, 'lead', 'LEAD'), (2, 'department', 'DEPARTMENT'), (3, 'street', 'STREET'), (4, 'operator', 'OPERATOR'),

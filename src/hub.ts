@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type { Pool, PoolClient } from "pg";
+import pg, { type PoolClient } from "pg";
 import { openApp, type App } from "./app.ts";
 import { resetPassword } from "./commands/account.ts";
 import type { CommandContext } from "./commands/change.ts";
@@ -9,6 +9,7 @@ import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
+import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { auditHead, tellAudit, verifyAudit } from "./events/verifyAudit.ts";
 import { hubViewer } from "./hubViewer.ts";
@@ -21,7 +22,7 @@ import { openPostgres } from "./postgres.ts";
 import { replayAndTell, tellJobs } from "./tellJobs.ts";
 
 /** Opens the hub's database (also beside a running hub), does the work, closes it again. */
-async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+async function withApp(work: (app: App, url: string) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
   const log = openLog("warn");
   const embedded = config.databaseUrl
@@ -33,7 +34,7 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
     const { clockSettable, fanout } = config;
     const app = await openApp({ url, clockSettable, log, fanout, working: false });
     try {
-      await work(app);
+      await work(app, url);
     } finally {
       await app.close();
     }
@@ -42,13 +43,14 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   }
 }
 
-async function withPoolClient<T>(app: App, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const pool = (await app.orm.em.getConnection().getNativeClient()) as Pool;
-  const client = await pool.connect();
+/** A connection as the owner of the tables, who may also set where their numbers go on. */
+async function withOwner<T>(url: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, options: startupOf(hubFacts) });
+  await client.connect();
   try {
-    return await work(client);
+    return await work(client as unknown as PoolClient);
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
@@ -139,8 +141,8 @@ program
   .argument("<file>", "where to write it, e.g. 500231.backup")
   .option("--with-accounts", "take accounts and usable keys along, with their hashes: keep the file as you keep those")
   .action((jurisdiction: string, file: string, options: { withAccounts?: boolean }) =>
-    withApp(async (app) => {
-      const { header, counts, sha256 } = await withPoolClient(app, (client) =>
+    withApp(async (_app, url) => {
+      const { header, counts, sha256 } = await withOwner(url, (client) =>
         backUp(client, jurisdiction, resolve(file), { withAccounts: options.withAccounts ?? false }),
       );
       const rows = Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -154,8 +156,8 @@ program
   .description("load a backup into a hub that does not have its jurisdiction yet: all or nothing")
   .argument("<file>", "what `backup` wrote")
   .action((file: string) =>
-    withApp(async (app) => {
-      const { manifest, step } = await withPoolClient(app, (client) => restore(client, resolve(file), new Date()));
+    withApp(async (app, url) => {
+      const { manifest, step } = await withOwner(url, (client) => restore(client, resolve(file), new Date()));
       app.services.committed();
       const { code, nameZh } = manifest.header.jurisdiction;
       const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);

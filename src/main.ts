@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { openApp, type App } from "./app.ts";
+import { asHubItself } from "./commands/wall.ts";
 import { readConfig } from "./config.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
@@ -79,7 +80,7 @@ async function loadPack(app: App, folder: string, say: (line: string) => void): 
   try {
     await loadAndTell(app, folder, say);
   } catch (error) {
-    if ((await app.orm.em.fork().execute("select 1 from jurisdiction limit 1")).length === 0) throw error;
+    if ((await asHubItself(app.orm.em).execute("select 1 from jurisdiction limit 1")).length === 0) throw error;
     say((error as Error).message);
     say("继续以已有数据提供服务。 The hub goes on with what it has.");
   }

@@ -12,6 +12,8 @@ import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
 import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
 import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
+import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
+import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -22,6 +24,7 @@ import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
 import { installQueue } from "./events/queue.ts";
+import { asHub, grantHub } from "./postgres/hubRole.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
@@ -58,12 +61,13 @@ const migrations = [
   { name: "Migration0010Jobs", class: Migration0010Jobs },
   { name: "Migration0011SignIn", class: Migration0011SignIn },
   { name: "Migration0014Audit", class: Migration0014Audit },
+  { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
 ];
 
 /** The migrations that the hub needs, by name. */
 export const migrationNames = migrations.map(({ name }) => name);
 
-function options(url: string): Options {
+function options(url: string, startup: string): Options {
   return {
     clientUrl: url,
     entities,
@@ -72,7 +76,13 @@ function options(url: string): Options {
     pool: { min: 0, max: Number(process.env["HUB_POOL"] ?? 16) },
     // A PostgreSQL that does not answer gets an error, not a queue without end.
     // A hub that froze within a transaction must not keep its compounds locked for the others.
-    driverOptions: { Client: PooledClient, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: 5000 },
+    driverOptions: {
+      Client: PooledClient,
+      connectionTimeoutMillis: 5000,
+      idle_in_transaction_session_timeout: 5000,
+      options: startup,
+      pipeline: true,
+    },
     migrations: {
       snapshot: false,
       silent: true,
@@ -81,21 +91,26 @@ function options(url: string): Options {
   };
 }
 
-/** Opens the ORM on a PostgreSQL database (15 to 18). */
+/**
+ * Opens the ORM on a PostgreSQL database (15 to 18), as the role that row-level security holds. Nothing is seen without a
+ * session: `em.fork({ session })` (see src/domain/wall.ts).
+ */
 export async function openOrm(url: string): Promise<MikroORM> {
-  return MikroORM.init(options(url));
+  return MikroORM.init(options(url, asHub));
 }
 
-/** Brings a database to the newest migration; several hubs may call it at once. */
+/** Brings a database to the newest migration and its role to its rights; several hubs may call it at once. */
 export async function migrate(url: string): Promise<void> {
-  const orm = await openOrm(url);
+  // As the owner, who is held by row-level security, too, unless he is a superuser.
+  const orm = await MikroORM.init(options(url, startupOf(hubFacts)));
   try {
     await orm.em.transactional(async (em) => {
       // It only holds the lock, while the migrator works on a connection of its own.
       await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
-      await orm.migrator.up();
+      const done = await orm.migrator.up();
       await installQueue(url);
+      await grantHub(orm.em.fork(), done.length > 0);
     });
   } finally {
     await orm.close(true);

@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../domain/clock.ts";
 import type { NewEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/policy.ts";
+import { sessionOf } from "./wall.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { actAs } from "../events/audit.ts";
 import { lockCompounds, record } from "../events/outbox.ts";
@@ -65,7 +66,7 @@ export function sqlState(error: unknown): string | null {
 async function attempt<T>(context: CommandContext, work: (change: Change) => Promise<T>): Promise<T> {
   const events: NewEvent[] = [];
   const locked = new Set<number>();
-  const result = await context.em.fork().transactional(async (em) => {
+  const result = await context.em.fork({ session: sessionOf(context.viewer) }).transactional(async (em) => {
     await actAs(em, { ...context.viewer, now: context.moment.now, ...context.called });
     const answer = await work({
       em,

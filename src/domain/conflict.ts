@@ -44,6 +44,8 @@ export interface ConflictData {
   windowEndsOn?: string;
   lastChance?: string | null;
   provisional?: boolean;
+  /** The dates are a rival's and are not told. */
+  withheld?: boolean;
   phase?: string;
   tasks?: number;
   lagDays?: number;

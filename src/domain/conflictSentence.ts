@@ -2,11 +2,18 @@ import type { ConflictFacts } from "./conflict.ts";
 
 /** Says in one sentence what is wrong and what would mend it. */
 export function conflictSentence(facts: ConflictFacts, language: "zh" | "en"): string {
+  if (facts.data.withheld) return withheld(facts, language);
   const sentence = language === "zh" ? chinese(facts) : english(facts);
   if (!facts.data.provisional) return sentence;
   return language === "zh"
     ? `${sentence}（所涉年度节假日尚未公布，工作日数为暂定）`
     : `${sentence} (holidays not announced: working days are provisional)`;
+}
+
+function withheld({ place, code }: ConflictFacts, language: "zh" | "en"): string {
+  return language === "zh"
+    ? `${place}：贵单位的任务与同类管线单位的任务有冲突（${code}）；对方的计划不予显示，请与牵头单位协调`
+    : `${place}: a task of yours is in conflict (${code}) with one of an operator of the same network, whose plans are not shown: settle it with the lead office.`;
 }
 
 function chinese({ code, data: d, works, place }: ConflictFacts): string {

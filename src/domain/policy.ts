@@ -206,6 +206,42 @@ export function seesDrafts(viewer: Viewer): boolean {
   return viewer.role === "ADMIN" || viewer.role === "LEAD";
 }
 
+/**
+ * Kinds of facts that fewer may read than the rows they stand in. names: names of households; money: budgets, investments and
+ * stated sums of money; rivalPlans: dates, answers and load of an operator of the same network.
+ */
+export type FieldKind = "names" | "money" | "rivalPlans";
+
+const fieldReaders: Record<FieldKind, readonly Role[]> = {
+  names: ["ADMIN", "LEAD", "STREET"],
+  money: ["ADMIN", "LEAD", "DEPARTMENT", "OWNER"],
+  rivalPlans: ["ADMIN", "LEAD", "DEPARTMENT", "STREET", "OWNER", "VIEWER"],
+};
+
+const fieldsOf: Record<FieldKind, readonly string[]> = {
+  names: ["Household.name"],
+  money: ["KeyProject.investment10kCny", "StatedTotal:*_cny", "Finding:*_cny"],
+  rivalPlans: [
+    "Conflict.data",
+    "Conflict.organizations",
+    "ChangeEvent.data",
+    "WindowChangeAnswer",
+    "ImpactedOrganization",
+  ],
+};
+
+/** What the viewer's role is not told although it sees the rows around it: `Type.field`, `Type`, or `Type:metric`. */
+export function withheldFrom(viewer: Viewer): string[] {
+  return (Object.keys(fieldsOf) as FieldKind[])
+    .filter((kind) => !isTold(viewer, kind))
+    .flatMap((kind) => fieldsOf[kind]);
+}
+
+/** Whether the viewer's role reads facts of this kind. */
+export function isTold(viewer: Viewer, kind: FieldKind): boolean {
+  return fieldReaders[kind].includes(viewer.role);
+}
+
 /** The facts of a task that decide who reads it. */
 export interface TaskSight extends Standing {
   draft: boolean;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { addDays } from "../domain/clock.ts";
-import { jurisdictionVisible } from "./jurisdiction.ts";
+import { jurisdictionVisible } from "./rights.ts";
 import { and, col, column, globalId, value, type Field, type Shape } from "./shape.ts";
 
 /** Days of a jurisdiction's calendar. */

@@ -3,7 +3,7 @@ import { conflictPage } from "./conflict.ts";
 import { dutyHolders } from "./duty.ts";
 import { progressShape } from "./progress.ts";
 import { inJurisdiction, named, refers } from "./refer.ts";
-import { compoundVisible, registryVisible, throughCompound } from "./rights.ts";
+import { compoundVisible, guarded, registryVisible, taskVisible, throughCompound } from "./rights.ts";
 import {
   and,
   col,
@@ -20,6 +20,7 @@ import {
   type Field,
   type Join,
   type Orders,
+  type ReadContext,
   type Shape,
   type Sql,
 } from "./shape.ts";
@@ -102,7 +103,7 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
   cursor: value((t) => sql`select s.epoch || '.' || s.last_pos from sequencer s where ${col(t, "id")} is not null`),
 });
 
-function compoundFilter(t: string, filter: Args | null | undefined): Sql | null {
+function compoundFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
   if (!filter) return null;
   return and(
     when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),
@@ -111,7 +112,8 @@ function compoundFilter(t: string, filter: Args | null | undefined): Sql | null 
     when(
       filter["organization"] as string,
       (name) =>
-        sql`exists (select 1 from task ft where ft.compound_id = ${col(t, "id")} and ${refers(sql.ref("ft.organization_id"), "organization", "Organization", name)})`,
+        sql`exists (select 1 from task ft where ft.compound_id = ${col(t, "id")} and ${refers(sql.ref("ft.organization_id"), "organization", "Organization", name)}
+          and ${taskVisible("ft", c) ?? sql`true`})`,
     ),
     when(filter["planYear"], (year) => sql`${col(t, "plan_year")} = ${year}`),
     when(filter["pool"], (pool) => sql`${col(t, "pool")} = ${pool}`),
@@ -136,7 +138,7 @@ export function compoundPage(on: Join): Field {
     kind: "page",
     shape: "Compound",
     on: (t, child, args, c) =>
-      and(on(t, child, args, c), sql`not ${col(child, "retired")}`, compoundFilter(child, args["filter"] as Args)),
+      and(on(t, child, args, c), sql`not ${col(child, "retired")}`, compoundFilter(child, args["filter"] as Args, c)),
     orders: compoundOrders,
   };
 }
@@ -168,7 +170,7 @@ export const keyProjectShape: Shape = table("KeyProject", "key_project", registr
   statedBuildings: column("buildings"),
   statedHouseholds: column("households"),
   statedFloorAreaM2: column("floor_area_m2"),
-  investment10kCny: column("investment_10k_cny"),
+  investment10kCny: guarded("money", "investment_10k_cny"),
   relation: column("relation"),
   section: column("section"),
   note: column("note"),
@@ -188,7 +190,7 @@ export const householdShape: Shape = table(
     building: column("building"),
     unit: column("unit"),
     room: column("room"),
-    name: column("name"),
+    name: guarded("names", "name"),
     provisional: column("provisional"),
     compound: one("Compound", "compound_id"),
     meters: {

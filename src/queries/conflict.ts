@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ConflictFacts } from "../domain/conflict.ts";
 import { conflictSentence } from "../domain/conflictSentence.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { conflictVisible, registryVisible } from "./rights.ts";
+import { concernedTasks, conflictVisible, registryVisible, rival, rivalAmong } from "./rights.ts";
 import {
   and,
   col,
@@ -17,6 +17,7 @@ import {
   type Field,
   type Join,
   type Orders,
+  type ReadContext,
   type Shape,
   type Sql,
 } from "./shape.ts";
@@ -29,7 +30,7 @@ interface TwoLanguages {
 }
 
 /** What a sentence names: the place and the first works concerned, of a shared trench also whose they are. */
-function names(t: string, language: "zh" | "en"): Sql {
+function names(t: string, language: "zh" | "en", c: ReadContext): Sql {
   const name = (row: string): Sql =>
     language === "zh" ? col(row, "name_zh") : sql`coalesce(${col(row, "name_en")}, ${col(row, "name_zh")})`;
   return sql`json_build_object('place', coalesce(
@@ -38,19 +39,29 @@ function names(t: string, language: "zh" | "en"): Sql {
       (select ${name("og")} from organization og where og.id = ${col(t, "organization_id")}), ''),
     'works', (select coalesce(json_agg(w.name order by w.place), '[]'::json) from (
       select case when ${col(t, "code")} = 'TWO_OPENERS' then ${name("og")} || ' ' else '' end || ${name("wi")} as name, u.place
-      from unnest(${col(t, "task_ids")}) with ordinality as u(id, place) join task ct on ct.id = u.id
+      from unnest(${col(t, "task_ids")}) with ordinality as u(id, place)
+      join ${concernedTasks(col(t, "task_ids"), c)} ct on ct.id = u.id
       join work_item wi on wi.id = ct.work_item_id left join organization og on og.id = ct.organization_id
       order by u.place limit 6) w))`;
 }
 
-const facts = (t: string): Sql =>
-  sql`json_build_object('code', ${col(t, "code")}, 'data', ${col(t, "data")}, 'zh', ${names(t, "zh")}, 'en', ${names(t, "en")})`;
+const facts = (t: string, c: ReadContext): Sql =>
+  sql`json_build_object('code', ${col(t, "code")}, 'data', ${data(t, c)}, 'zh', ${names(t, "zh", c)}, 'en', ${names(t, "en", c)})`;
+
+/** The figures; of a conflict with a rival's work only that they are withheld. */
+function data(t: string, c: ReadContext): Sql {
+  const hidden = rivalAmong(col(t, "task_ids"), c);
+  return hidden ? sql`case when ${hidden} then '{"withheld": true}' else ${col(t, "data")} end` : col(t, "data");
+}
 
 const sentence = (language: "zh" | "en"): Field =>
-  value(facts, (found) => {
-    const { code, data, ...both } = found as TwoLanguages;
-    return conflictSentence({ code, data, ...both[language] }, language);
-  });
+  value(
+    (t, _args, c) => facts(t, c),
+    (found) => {
+      const { code, data, ...both } = found as TwoLanguages;
+      return conflictSentence({ code, data, ...both[language] }, language);
+    },
+  );
 
 /** Conflicts, open and closed. */
 export const conflictShape: Shape = table("Conflict", "conflict", conflictVisible, {
@@ -82,11 +93,16 @@ export const conflictShape: Shape = table("Conflict", "conflict", conflictVisibl
   organizations: {
     kind: "many",
     shape: "Organization",
-    on: (t, child) =>
-      sql`${col(child, "id")} in (select ot.organization_id from task ot where ot.id = any(${col(t, "task_ids")}))`,
+    on: (t, child, _args, c) => {
+      const hidden = rival(col(child, "id"), c);
+      return and(
+        sql`${col(child, "id")} in (select ot.organization_id from ${concernedTasks(col(t, "task_ids"), c)} ot)`,
+        hidden && sql`not ${hidden}`,
+      );
+    },
     order: (child) => col(child, "code"),
   },
-  data: column("data"),
+  data: value((t, _args, c) => data(t, c)),
   sentenceZh: sentence("zh"),
   sentenceEn: sentence("en"),
   owner: one("Organization", "owner_id"),
@@ -119,10 +135,11 @@ export const conflictCheckShape: Shape = table("ConflictCheck", "conflict_check"
 });
 
 /** The conditions of a ConflictFilter. */
-export function conflictFilter(t: string, filter: Args | null | undefined): Sql | null {
+export function conflictFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
   if (!filter) return null;
+  const hidden = rival(sql.ref("mt.organization_id"), c);
   const some = (condition: Sql): Sql =>
-    sql`exists (select 1 from task mt where mt.id = any(${col(t, "task_ids")}) and ${condition})`;
+    sql`exists (select 1 from ${concernedTasks(col(t, "task_ids"), c)} mt where ${and(condition, hidden && sql`not ${hidden}`)})`;
   const ofCompound = (name: string): Sql =>
     sql`(select ${col("fc", name)} from compound fc where fc.id = ${col(t, "compound_id")})`;
   return and(
@@ -145,8 +162,8 @@ export function conflictFilter(t: string, filter: Args | null | undefined): Sql 
     when(filter["search"] as string, (text) =>
       contains(
         sql`(${col(t, "code")} || ' ' || coalesce(${ofCompound("code")} || ' ' || ${ofCompound("name_zh")}, '') || ' ' || coalesce((
-          select string_agg(st.code || ' ' || si.name_zh, ' ') from task st join work_item si on si.id = st.work_item_id
-          where st.id = any(${col(t, "task_ids")})), ''))`,
+          select string_agg(st.code || ' ' || si.name_zh, ' ') from ${concernedTasks(col(t, "task_ids"), c)} st
+          join work_item si on si.id = st.work_item_id), ''))`,
         text,
       ),
     ),
@@ -172,7 +189,7 @@ export function conflictPage(on: Join): Field {
   return {
     kind: "page",
     shape: "Conflict",
-    on: (t, child, args, c) => and(on(t, child, args, c), conflictFilter(child, args["filter"] as Args)),
+    on: (t, child, args, c) => and(on(t, child, args, c), conflictFilter(child, args["filter"] as Args, c)),
     orders: conflictOrders,
   };
 }

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import { scopeOf } from "../domain/policy.ts";
 import { inJurisdiction, refers } from "./refer.ts";
 import { conflictFilter } from "./conflict.ts";
-import { changeVisible, conflictVisible, realignmentVisible, throughCompound } from "./rights.ts";
+import { eventVisible, rivalAmong } from "./rights.ts";
 import {
   and,
   col,
@@ -19,37 +18,6 @@ import {
   type Sql,
 } from "./shape.ts";
 
-/** Events that the viewer may see, by the same rights as the records that they are about. */
-export function eventVisible(t: string, c: ReadContext): Sql | null {
-  const { viewer } = c;
-  const admin = viewer.role === "ADMIN";
-  const secret = admin ? null : sql`${col(t, "type")} not like 'key.%' and ${col(t, "type")} not like 'account.%'`;
-  const draft = admin || viewer.role === "LEAD" ? null : sql`${col(t, "state")} is distinct from 'DRAFT'`;
-  const scope = scopeOf(viewer, "task");
-  const home = scope === "ALL" ? null : sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId}`;
-  const compound = throughCompound(t, "compound_id", c);
-  const reach = compound && sql`${col(t, "compound_id")} is null or ${compound}`;
-  const own =
-    scope === "OWN"
-      ? sql`${col(t, "organization_id")} = any(${[...viewer.organizationIds]}) or (${col(t, "task_id")} is null
-          and ${col(t, "type")} not like 'notice.%' and (${col(t, "type")} not like 'windowChange.%' or exists (
-            select 1 from window_change seen_change where seen_change.window_id = ${col(t, "window_id")}
-              and seen_change.id::text = ${col(t, "data")} ->> 'change'
-              and ${changeVisible("seen_change", c) ?? sql`true`})))`
-      : null;
-  const seen = conflictVisible("seen_conflict", c);
-  const concerned =
-    seen &&
-    sql`${col(t, "conflict_id")} is null or exists (select 1 from conflict seen_conflict
-      where seen_conflict.id = ${col(t, "conflict_id")} and ${seen})`;
-  const mine = realignmentVisible("seen_realignment", c);
-  const proposed =
-    mine &&
-    sql`${col(t, "realignment_id")} is null or exists (select 1 from realignment seen_realignment
-      where seen_realignment.id = ${col(t, "realignment_id")} and ${mine})`;
-  return and(home, secret, draft, reach, own, concerned, proposed);
-}
-
 /** One committed change. */
 export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   id: value(
@@ -63,7 +31,15 @@ export const eventShape: Shape = table("ChangeEvent", "outbox", eventVisible, {
   recordedAt: column("recorded_at"),
   state: column("state"),
   utility: column("utility"),
-  data: column("data"),
+  data: value((t, _args, c) => {
+    const hidden = rivalAmong(
+      sql`(select rival_conflict.task_ids from conflict rival_conflict where rival_conflict.id = ${col(t, "conflict_id")})`,
+      c,
+    );
+    return hidden
+      ? sql`case when ${col(t, "conflict_id")} is null or not ${hidden} then ${col(t, "data")} else '{"withheld": true}' end`
+      : col(t, "data");
+  }),
   compound: one("Compound", "compound_id"),
   task: one("Task", "task_id"),
   organization: one("Organization", "organization_id"),
@@ -114,8 +90,8 @@ export function eventFilter(t: string, filter: Args | null | undefined): Sql | n
 }
 
 /** Events of conflicts that meet a ConflictFilter. */
-export function aboutConflicts(t: string, filter: Args | null | undefined): Sql {
-  return sql`exists (select 1 from conflict told where told.id = ${col(t, "conflict_id")} and ${conflictFilter("told", filter) ?? sql`true`})`;
+export function aboutConflicts(t: string, filter: Args | null | undefined, c: ReadContext): Sql {
+  return sql`exists (select 1 from conflict told where told.id = ${col(t, "conflict_id")} and ${conflictFilter("told", filter, c) ?? sql`true`})`;
 }
 
 /** A stretch of the log after a position, at most `limit` events: what one pull of a stream or of a poll reads. */
@@ -125,7 +101,7 @@ export interface Stretch {
   limit: number;
   filter: Args | null | undefined;
   /** Restricts the stream to one kind of event. */
-  kind?: (t: string) => Sql;
+  kind?: (t: string, c: ReadContext) => Sql;
 }
 
 /** The row behind a ChangeFeed: where the log stands, and the places of the events of a stretch, looked up once. */
@@ -133,7 +109,7 @@ function feedRow(stretch: Stretch, c: ReadContext): Sql {
   const { after, epoch, limit, filter } = stretch;
   const start = sql`coalesce(${after}::bigint, s.floor_pos)`;
   const unknown = sql`((${epoch}::text is not null and ${epoch}::text <> s.epoch) or ${start} > s.last_pos or ${start} < s.floor_pos)`;
-  const visible = and(eventFilter("e", filter), stretch.kind?.("e"), eventVisible("e", c));
+  const visible = and(eventFilter("e", filter), stretch.kind?.("e", c), eventVisible("e", c));
   const page = sql`array(select e.pos from outbox e where e.pos > ${start} and e.pos <= s.last_pos and not ${unknown}
     and ${visible} order by e.pos limit ${limit})`;
   // OFFSET keeps PostgreSQL from writing the look-up out once for each field that uses it.

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { registryVisible } from "./rights.ts";
+import { moneyVisible, registryVisible } from "./rights.ts";
 import {
   and,
   col,
@@ -20,8 +20,11 @@ import { fromGlobalId } from "../domain/globalId.ts";
 export const findingShape: Shape = {
   type: "Finding",
   from: () => sql.table("finding"),
-  visible: (t, c) =>
-    sql`exists (select 1 from import_run seen_run where seen_run.id = ${col(t, "import_run_id")} and ${registryVisible("seen_run", c) ?? sql`true`})`,
+  visible: moneyVisible(
+    "metric",
+    (t, c) =>
+      sql`exists (select 1 from import_run seen_run where seen_run.id = ${col(t, "import_run_id")} and ${registryVisible("seen_run", c) ?? sql`true`})`,
+  ),
   fields: {
     id: globalId("Finding"),
     code: column("code"),

@@ -1,18 +1,6 @@
 import { sql } from "kysely";
-import { scopeOf } from "../domain/policy.ts";
-import { registryVisible } from "./rights.ts";
-import {
-  and,
-  col,
-  column,
-  globalId,
-  table,
-  when,
-  type Field,
-  type ReadContext,
-  type Shape,
-  type Sql,
-} from "./shape.ts";
+import { jurisdictionVisible, moneyVisible, registryVisible } from "./rights.ts";
+import { and, col, column, globalId, table, when, type Field, type Shape } from "./shape.ts";
 
 const underJurisdiction = (shape: string, order: string, condition?: string): Field => ({
   kind: "many",
@@ -51,7 +39,7 @@ export const settingShape: Shape = table("Setting", "setting", registryVisible, 
 });
 
 /** A figure that the plan states. */
-export const statedTotalShape: Shape = table("StatedTotal", "stated_total", registryVisible, {
+export const statedTotalShape: Shape = table("StatedTotal", "stated_total", moneyVisible("metric", registryVisible), {
   id: globalId("StatedTotal"),
   code: column("code"),
   scope: column("scope"),
@@ -69,11 +57,6 @@ export const statedTotalShape: Shape = table("StatedTotal", "stated_total", regi
   sourceLine: column("source_line"),
   note: column("note"),
 });
-
-/** Jurisdictions that the viewer may see. */
-export function jurisdictionVisible(t: string, c: ReadContext): Sql | null {
-  return scopeOf(c.viewer, "jurisdiction") === "ALL" ? null : sql`${col(t, "id")} = ${c.viewer.jurisdictionId}`;
-}
 
 /** A county, district or city. */
 export const jurisdictionShape: Shape = {

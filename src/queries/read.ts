@@ -7,10 +7,11 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from "graphql";
-import { sql, type Kysely } from "kysely";
+import { sql } from "kysely";
 import { encode } from "../domain/globalId.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { Compiler } from "./compile.ts";
+import type { Door } from "./door.ts";
 import { stretchOf, type Stretch } from "./event.ts";
 import { placesOf } from "./place.ts";
 import {
@@ -40,15 +41,15 @@ type Stretched = Omit<Pulled, "events"> & { events: Json[]; places: number[] };
 
 /** Reads for one operation (or one event): each root field and each batch of payload objects is one statement. */
 export class Reader {
-  private readonly db: Kysely<unknown>;
+  private readonly door: Door;
   private readonly shapes: Shapes;
   readonly context: ReadContext;
   private readonly loaders: { nodes: readonly FieldNode[]; shape: Shape; loader: DataLoader<number, Json | null> }[] =
     [];
 
-  constructor(db: Kysely<unknown>, shapes: Shapes, context: ReadContext) {
+  constructor(door: Door, shapes: Shapes, context: ReadContext) {
     this.shapes = shapes;
-    this.db = db;
+    this.door = door;
     this.context = context;
   }
 
@@ -132,7 +133,7 @@ export class Reader {
 
   private async run<T>(statement: ReturnType<typeof sql<T>>): Promise<T[]> {
     try {
-      return (await statement.execute(this.db)).rows;
+      return await this.door.rows(this.context.viewer, statement);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (code === "22P02" || code === "22007" || code === "22008" || code === "22003") {

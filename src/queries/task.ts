@@ -3,7 +3,7 @@ import { openStates, finishedStates } from "../domain/task.ts";
 import { dutyHolders } from "./duty.ts";
 import { inJurisdiction, named, refers } from "./refer.ts";
 import { reportOrders } from "./report.ts";
-import { taskVisible } from "./rights.ts";
+import { concernedTasks, taskVisible } from "./rights.ts";
 import {
   and,
   col,
@@ -162,7 +162,11 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   conflicts: {
     kind: "many",
     shape: "Conflict",
-    on: (t, child) => sql`${col(child, "closed_at")} is null and ${col(child, "task_ids")} @> array[${col(t, "id")}]`,
+    on: (
+      t,
+      child,
+    ) => sql`${col(child, "closed_at")} is null and (${col(child, "compound_id")} = ${col(t, "compound_id")}
+        or ${col(child, "compound_id")} is null) and ${col(child, "task_ids")} @> array[${col(t, "id")}]`,
     order: (child) => col(child, "id"),
   },
   dateProposals: {
@@ -191,6 +195,8 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   },
 });
 
+const before = (t: string, c: ReadContext): Sql => concernedTasks(sql`array[${col(t, "predecessor_id")}]`, c);
+
 /** What a task waits for. */
 export const taskDependencyShape: Shape = {
   type: "TaskDependency",
@@ -200,7 +206,7 @@ export const taskDependencyShape: Shape = {
     task: one("Task", "predecessor_id"),
     lagDays: column("lag_days"),
     reason: column("reason"),
-    code: value((t) => sql`select dt.code from task dt where dt.id = ${col(t, "predecessor_id")}`),
-    state: value((t) => sql`select dt.state from task dt where dt.id = ${col(t, "predecessor_id")}`),
+    code: value((t, _args, c) => sql`select dt.code from ${before(t, c)} dt`),
+    state: value((t, _args, c) => sql`select dt.state from ${before(t, c)} dt`),
   },
 };

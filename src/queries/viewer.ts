@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Viewer } from "../domain/policy.ts";
+import { withheldFrom, type Viewer } from "../domain/policy.ts";
 import { one, value, type Field, type Fields, type Shape } from "./shape.ts";
 
 /** The fields of Viewer: who is asking, and the hub's time. */
@@ -10,6 +10,7 @@ export const viewerFields: Fields = {
   scopes: value((_t, _args, c) => sql`${[...c.viewer.scopes]}::text[]`),
   organization: one("Organization", "organization_id"),
   jurisdiction: one("Jurisdiction", "jurisdiction_id"),
+  withheld: value((_t, _args, c) => sql`to_json(${withheldFrom(c.viewer)}::text[])`),
   now: value((_t, _args, c) => sql`${c.moment.now.toISOString()}::timestamptz`),
   today: value((_t, _args, c) => sql`${c.moment.today}::date`),
 };

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import { openChangeStates } from "../domain/windowChange.ts";
-import { eventVisible } from "./event.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { changeVisible } from "./rights.ts";
+import { answerVisible, changeVisible, eventVisible } from "./rights.ts";
 import {
   and,
   col,
@@ -139,7 +138,7 @@ export const windowChangePartyShape: Shape = {
 export const windowChangeAnswerShape: Shape = {
   type: "WindowChangeAnswer",
   from: () => sql.table("window_change_answer"),
-  visible: () => null,
+  visible: answerVisible,
   fields: {
     id: globalId("WindowChangeAnswer"),
     organization: one("Organization", "organization_id"),

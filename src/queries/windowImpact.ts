@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { scopeOf } from "../domain/policy.ts";
-import { taskVisible, throughCompound } from "./rights.ts";
+import { rival, taskVisible, throughCompound } from "./rights.ts";
 import { and, col, column, one, value, type Field, type Fields, type Shape, type Sql } from "./shape.ts";
 
 /** The rows of a list in the frozen impact of the row `t`. */
@@ -42,7 +42,10 @@ export const impactedTaskShape: Shape = {
 export const impactedOrganizationShape: Shape = {
   type: "ImpactedOrganization",
   from: listed("organizations", "organization int, tasks int, agreed int, leaving int, entering int"),
-  visible: () => null,
+  visible: (t, c) => {
+    const hidden = rival(col(t, "organization"), c);
+    return hidden && sql`not ${hidden}`;
+  },
   fields: {
     organization: one("Organization", "organization"),
     tasks: column("tasks"),

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { GraphQLResolveInfo } from "graphql";
-import type { Kysely } from "kysely";
 import type { CommandContext } from "../commands/change.ts";
+import { sessionOf } from "../commands/wall.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { Credential, Known, SessionRules } from "../commands/credential.ts";
 import type { Moment } from "../domain/clock.ts";
@@ -11,13 +11,14 @@ import type { JobQueue } from "../events/queue.ts";
 import type { SharedFigure, SharedLog, Shares } from "../events/shared.ts";
 import type { LagLimits } from "../events/stream.ts";
 import type { Wakeups } from "../events/wakeups.ts";
+import type { Door } from "../queries/door.ts";
 import { Reader } from "../queries/read.ts";
 import type { Args, Field, Shapes } from "../queries/shape.ts";
 
 /** What the GraphQL door needs of the house; made once, by the composition root. */
 export interface Services {
   em: EntityManager;
-  db: Kysely<unknown>;
+  door: Door;
   shapes: Shapes;
   wakeups: Wakeups;
   /** What streams with the same document, variables and rights look at together. */
@@ -107,7 +108,7 @@ export class Context {
   /** The reads of this operation, with the viewer's rights compiled into them. */
   get reader(): Reader {
     if (!mayRead(this.viewer)) throw unread(this.viewer);
-    this.reading ??= new Reader(this.services.db, this.services.shapes, { viewer: this.viewer, moment: this.at });
+    this.reading ??= new Reader(this.services.door, this.services.shapes, { viewer: this.viewer, moment: this.at });
     return this.reading;
   }
 
@@ -118,7 +119,8 @@ export class Context {
 
   /** What a command works with. */
   get command(): CommandContext {
-    const { em, committed } = this.services;
+    const { committed } = this.services;
+    const em = this.services.em.fork({ session: sessionOf(this.viewer) });
     return { em, viewer: this.viewer, moment: this.at, committed };
   }
 }

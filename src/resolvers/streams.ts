@@ -2,7 +2,7 @@ import { Kind, type GraphQLResolveInfo } from "graphql";
 import { sql } from "kysely";
 import { follow, watch, batch, type Told } from "../events/stream.ts";
 import { everywhere } from "../events/wakeups.ts";
-import { col, type Args, type Sql } from "../queries/shape.ts";
+import { col, type Args, type ReadContext, type Sql } from "../queries/shape.ts";
 import { Context } from "./context.ts";
 
 /** What a subscription's resolver is called with. */
@@ -18,7 +18,10 @@ type Following = Subscribing<{ filter?: Args; after?: string }>;
  * Follows the log for one subscriber. Every look asks again who the subscriber is and what it may see; those with the
  * same document, variables and rights look together. `own` reads a filter that is no EventFilter.
  */
-export function followLog(kind: (t: string) => Sql, own?: (t: string, filter: Args | undefined) => Sql) {
+export function followLog(
+  kind: (t: string) => Sql,
+  own?: (t: string, filter: Args | undefined, c: ReadContext) => Sql,
+) {
   return ({ args, context, info }: Following): AsyncIterable<Told<unknown>> => {
     const { services } = context;
     const asked = question(info, "after");
@@ -30,7 +33,7 @@ export function followLog(kind: (t: string) => Sql, own?: (t: string, filter: Ar
           after,
           limit,
           filter: own ? null : args.filter,
-          kind: own ? (t) => sql`${kind(t)} and ${own(t, args.filter)}` : kind,
+          kind: own ? (t, c) => sql`${kind(t)} and ${own(t, args.filter, c)}` : kind,
         },
         info,
       );

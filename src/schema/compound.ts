@@ -48,7 +48,8 @@ export class KeyProject extends Node {
   @WholeOrNull("Buildings, as stated.") statedBuildings!: number | null;
   @WholeOrNull("Households, as stated.") statedHouseholds!: number | null;
   @WholeOrNull("Floor area in m², as stated.") statedFloorAreaM2!: number | null;
-  @NumOrNull("Investment in 10,000 yuan (万元), as stated.") investment10kCny!: number | null;
+  @NumOrNull("Investment in 10,000 yuan (万元), as stated; null for roles that may not read it (see Viewer.withheld).")
+  investment10kCny!: number | null;
   @TextOrNull("How its figures relate to the area row: same, part, larger or separate.") relation!: string | null;
   @TextOrNull("Where the plan says so.") section!: string | null;
   @TextOrNull("Remark of the pack's author.") note!: string | null;
@@ -107,7 +108,7 @@ export class Household extends Node {
   @Text("Building.") building!: string;
   @Text("Entrance.") unit!: string;
   @Text("Room.") room!: string;
-  @TextOrNull("Name of the household; shown to those who need it only.") name!: string | null;
+  @TextOrNull("Name of the household; null for roles that may not read it (see Viewer.withheld).") name!: string | null;
   @Flag("A number that holds the place until the door is registered.") provisional!: boolean;
   @Of(() => Compound, "Its compound.") compound!: Compound;
 }

@@ -53,7 +53,10 @@ export class Conflict extends Node {
   @ListOf(() => Task, "The tasks concerned that you may see.") tasks!: Task[];
   @ListOf(() => ConstructionWindow, "The windows concerned.") windows!: ConstructionWindow[];
   @ListOf(() => Organization, "The implementers concerned.") organizations!: Organization[];
-  @Data("The figures: days, dates, loads.") data!: unknown;
+  @Data(
+    "The figures: days, dates, loads; only `withheld: true` where they would tell an operator the plans of another of its network.",
+  )
+  data!: unknown;
   @Text("What is wrong and what would mend it, in Chinese.") sentenceZh!: string;
   @Text("The same in English.") sentenceEn!: string;
   @OfOrNull(() => Organization, "Who is to see to it.") owner!: Organization | null;

@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
 import { KeyScope, Role } from "./enums.ts";
-import { Day, Instant, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
+import { Day, Instant, ListOf, Of, OfOrNull, Text, TextOrNull, Texts } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";
 
@@ -13,6 +13,10 @@ export class Viewer {
   scopes!: string[];
   @OfOrNull(() => Organization, "The key's organization.") organization!: Organization | null;
   @OfOrNull(() => Jurisdiction, "Its jurisdiction.") jurisdiction!: Jurisdiction | null;
+  @Texts(
+    "What your role is not told although it sees the rows around it: `Type.field` (null there, or without the part concerned), `Type` (these rows are left out) or `Type:metric`.",
+  )
+  withheld!: string[];
   @Instant("The hub's clock.") now!: Date;
   @Day("The hub's day, in China.") today!: string;
 }

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { writeCalendar, writeStopRanges } from "../../src/commands/calendar/write.ts";
 import { change } from "../../src/commands/change.ts";
@@ -29,7 +30,7 @@ const met = new Map<string, number>();
 
 beforeAll(async () => {
   hub = await openHub();
-  await writeCalendar(hub.orm.em.fork(), 1, { days: [] });
+  await writeCalendar(asHubItself(hub.orm.em), 1, { days: [] });
   await readCalendar();
   await hub.rows(`insert into compound (id, jurisdiction_id, code, name_zh, kind, area_id, plan_year, pool) overriding system value
     select n, 1, 'R' || n, 'R', 'compound', 1 + n % 2, 2024, 'implement' from generate_series(100, 105) n`);
@@ -42,7 +43,7 @@ beforeAll(async () => {
     (1, 'flood', '汛期', 'FLOOD', '07-01', '07-20', 'underground', 'SAMPLE'),
     (1, 'winter', '冬季', 'WINTER', '12-20', '01-15', 'all', 'SAMPLE'),
     (1, 'exam', '高考', 'EXAM', '2024-06-06', '2024-06-09', 'phase:paving', 'SAMPLE')`);
-  await writeStopRanges(hub.orm.em.fork(), 1);
+  await writeStopRanges(asHubItself(hub.orm.em), 1);
 });
 afterAll(async () => hub.close());
 

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
   getNamedType,
@@ -209,7 +210,7 @@ describe("connections", () => {
     "lose and repeat nothing while rows are added (%s, forward: %s)",
     async (order, forward) => {
       const codes = async (): Promise<string[]> => {
-        const rows = await hub.app.orm.em.fork().execute<{ code: string }[]>("select code from task");
+        const rows = await asHubItself(hub.app.orm.em).execute<{ code: string }[]>("select code from task");
         return rows.map(({ code }) => code);
       };
       const before = await codes();

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isAnnounced, nationalDays } from "../../src/commands/calendar/national.ts";
 import { writeCalendar } from "../../src/commands/calendar/write.ts";
@@ -9,7 +10,7 @@ let hub: Hub;
 let calendar: Calendar;
 beforeAll(async () => {
   hub = await openHub();
-  await writeCalendar(hub.orm.em.fork(), 1, { days: [] });
+  await writeCalendar(asHubItself(hub.orm.em), 1, { days: [] });
   const rows = await hub.rows<{ day: string; working: boolean; provisional: boolean }>(
     "select day::text, working, provisional from calendar_day where jurisdiction_id = 1",
   );
@@ -70,7 +71,7 @@ describe("the working-day calendar", () => {
   });
 
   it("lays the jurisdiction's own days over it, touches nothing twice, and moves no task", async () => {
-    const em = hub.orm.em.fork();
+    const em = asHubItself(hub.orm.em);
     await hub.rows(
       "insert into task (jurisdiction_id, compound_id, work_item_id, code, planned_start, planned_end, created_at, changed_at) values (1, 1, 1, 'x', '2027-02-06', '2027-02-08', now(), now())",
     );

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Client as SocketClient } from "graphql-ws";
@@ -25,7 +26,7 @@ let restore = (): void => undefined;
 
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
-  em = hub.app.orm.em;
+  em = asHubItself(hub.app.orm.em);
   await hub.data("dj-hc", `mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {area: "lingyuan-lu"}}) { changed } }`);
   await ordered(em);

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { TestHub } from "../support/hub.ts";
 import { ordered, until } from "../support/logWriter.ts";
@@ -118,7 +119,7 @@ it.each([1, 2, 3])(
         for (let code = queue.pop(); code; code = queue.pop()) await move(code);
       }),
     );
-    await ordered(hub.app.orm.em);
+    await ordered(asHubItself(hub.app.orm.em));
     const { cursor } = (await hub.data("dj-hc", "{ overview { cursor } }")).overview;
     await until(async () => {
       const { changesSince } = await hub.data(

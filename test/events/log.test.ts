@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { lockCompounds, record } from "../../src/events/outbox.ts";
@@ -26,15 +27,18 @@ let cursor: string;
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
   await hub.data("dj-hc", `mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
-  await until(async () => (await hub.app.orm.em.fork().execute("select 1 from outbox where pos is null")).length === 0);
+  await until(
+    async () => (await asHubItself(hub.app.orm.em).execute("select 1 from outbox where pos is null")).length === 0,
+  );
   cursor = (await hub.data("dj-hc", "{ overview { cursor } }")).overview.cursor;
 }, 120_000);
 afterAll(() => hub?.close());
 
 async function compounds(n: number): Promise<number[]> {
-  const rows = await hub.app.orm.em
-    .fork()
-    .execute<{ id: number }[]>("select id from compound order by id limit ?", [n]);
+  const rows = await asHubItself(hub.app.orm.em).execute<{ id: number }[]>(
+    "select id from compound order by id limit ?",
+    [n],
+  );
   return rows.map((r) => r.id);
 }
 
@@ -47,7 +51,7 @@ function write(em: EntityManager, compoundId: number, n: number): Promise<void> 
 describe("the log", () => {
   it("keeps a late commit that a reader of `id > last` loses", async () => {
     const [early, late] = (await compounds(2)) as [number, number];
-    const { em } = hub.app.orm;
+    const em = asHubItself(hub.app.orm.em);
     const start = (await hub.data("dj-hc", "{ overview { cursor } }")).overview.cursor as string;
     const seen: number[] = [];
     let last = Number((await em.fork().execute<{ id: string }[]>("select max(id) as id from outbox"))[0]!.id);
@@ -84,7 +88,7 @@ describe("the log", () => {
 
   it("numbers the events of a compound without gaps however many write at once", async () => {
     const ids = await compounds(5);
-    const { em } = hub.app.orm;
+    const em = asHubItself(hub.app.orm.em);
     await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
         em.fork().transactional(async (tx) => {

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await lead.insist(`mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
   for (const one of [caller, lead]) one.close();
   orm = await openOrm(database.url);
-  [task] = (await orm.em.fork().execute("select id, compound_id from task order by id limit 1")) as [typeof task];
+  [task] = (await asHubItself(orm.em).execute("select id, compound_id from task order by id limit 1")) as [typeof task];
 }, 120_000);
 afterAll(async () => {
   for (const leave of leavings) leave();
@@ -56,7 +57,7 @@ async function write(): Promise<void> {
   const padding = "填".repeat(1500);
   const event = { taskId: task.id, compoundId: task.compound_id, data: { padding } };
   await writeEvents(
-    orm.em,
+    asHubItself(orm.em),
     Array.from({ length: 100 }, () => event),
   );
 }

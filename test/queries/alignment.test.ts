@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { writeCalendar } from "../../src/commands/calendar/write.ts";
 import { openHub, type Hub } from "../support/seed.ts";
@@ -8,7 +9,7 @@ const columns =
 
 beforeAll(async () => {
   hub = await openHub();
-  await writeCalendar(hub.orm.em.fork(), 1, { days: [] });
+  await writeCalendar(asHubItself(hub.orm.em), 1, { days: [] });
 });
 afterAll(async () => hub.close());
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadPack } from "../../src/commands/pack.ts";
 import type { CalendarDay } from "../../src/domain/calendar.ts";
@@ -19,7 +20,7 @@ const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 const gas = `${compound}/DJ-W07/dj-op-gas`;
 
-const rows = <T>(sql: string): Promise<T[]> => hub.app.orm.em.fork().execute<T[]>(sql);
+const rows = <T>(sql: string): Promise<T[]> => asHubItself(hub.app.orm.em).execute<T[]>(sql);
 
 /** Makes a mutation with one input and answers with its payload. */
 async function make(who: string, mutation: string, input: Json, type = mutation, selection = ""): Promise<Loose> {

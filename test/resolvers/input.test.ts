@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { WebSocket } from "ws";
@@ -46,7 +47,7 @@ function raw(method: string, path: string, headers: Record<string, string>, body
 }
 
 async function traces(): Promise<unknown> {
-  const [row] = await hub.app.orm.em.fork().execute(
+  const [row] = await asHubItself(hub.app.orm.em).execute(
     `select (select count(*) from progress_report) as reports, (select count(*) from idempotency) as keys,
        (select count(*) from outbox) as events, (select sum(version) from task) as versions`,
   );

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { area, beside, errors, gas, here, there, water, openRealigning } from "../support/realigning.ts";
 
@@ -206,7 +207,7 @@ describe("what comes of it", () => {
   it("signs for a task that is only issued when its implementer accepts the dates", async () => {
     const task = water(`${area}-P05`);
     await people.hub.data("dj-hc", `mutation { issueTasks(input: {tasks: ["${task}"]}) { ${errors} } }`);
-    await people.hub.app.orm.em.fork().execute(
+    await asHubItself(people.hub.app.orm.em).execute(
       `insert into date_proposal (task_id, starts_on, ends_on, reason_code, reason_zh, reason_en, proposed_at)
        select id, '2021-06-16', '2021-06-25', 'MAKES_ROOM', '让出', 'makes room', now() from task where code = '${task}'`,
     );

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { EventStreamReader } from "../support/eventStream.ts";
@@ -15,7 +16,7 @@ const open: EventStreamReader[] = [];
 
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
-  em = hub.app.orm.em;
+  em = asHubItself(hub.app.orm.em);
   await hub.data("dj-hc", `mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
   await ordered(em);
   [task] = (await em.fork().execute("select id, compound_id from task order by id limit 1")) as [typeof task];

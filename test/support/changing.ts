@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import type { TestHub } from "./hub.ts";
 import type { Window } from "./impact.ts";
 
@@ -56,7 +57,7 @@ export class Changing {
 
   /** Rows of a statement. */
   rows<T = Json>(sql: string): Promise<T[]> {
-    return this.hub.app.orm.em.fork().execute<T[]>(sql);
+    return asHubItself(this.hub.app.orm.em).execute<T[]>(sql);
   }
 
   /** Acknowledges a task and commits its dates, as its implementer. */

@@ -1,3 +1,4 @@
+import { asHubItself } from "../../src/commands/wall.ts";
 import { workingDays, type CalendarDay } from "../../src/domain/calendar.ts";
 import { addDays } from "../../src/domain/clock.ts";
 import type { TestHub } from "./hub.ts";
@@ -40,7 +41,7 @@ export async function bruteForce(
   window: Window,
   to: { startsOn: string; endsOn: string },
 ): Promise<object> {
-  const rows = <T>(sql: string): Promise<T[]> => hub.app.orm.em.fork().execute<T[]>(sql);
+  const rows = <T>(sql: string): Promise<T[]> => asHubItself(hub.app.orm.em).execute<T[]>(sql);
   const tasks = await rows<Work>(
     `select t.code, o.code as org, c.code as compound, i.window_phase as phase, t.state, t.committed_start is not null as committed,
        coalesce(t.committed_start, t.planned_start)::text as s, coalesce(t.committed_end, t.planned_end)::text as e

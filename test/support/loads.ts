@@ -2,6 +2,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import type { CommandContext } from "../../src/commands/change.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Viewer } from "../../src/domain/policy.ts";
+import { asHubItself } from "../../src/commands/wall.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { openOrm } from "../../src/orm.ts";
 import { freshDatabase } from "./database.ts";
@@ -24,7 +25,7 @@ export interface LoadBench {
 export async function loadBench(): Promise<LoadBench> {
   const database = await freshDatabase();
   const orm = await openOrm(database.url);
-  const em = orm.em.fork();
+  const em = asHubItself(orm.em);
   const rows = <T>(statement: string, values: unknown[] = []) => em.execute<T[]>(statement, values);
   return {
     orm,

@@ -2,6 +2,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Role, Viewer } from "../../src/domain/policy.ts";
 import type { CommandContext } from "../../src/commands/change.ts";
+import { asHubItself } from "../../src/commands/wall.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { openOrm } from "../../src/orm.ts";
 import { freshDatabase } from "./database.ts";
@@ -80,7 +81,7 @@ insert into api_key (id, prefix, secret_hash, name, role, created_at) overriding
 export async function openHub(): Promise<Hub> {
   const database = await freshDatabase();
   const orm = await openOrm(database.url);
-  await orm.em.fork().execute(sql);
+  await asHubItself(orm.em).execute(sql);
   const moment = momentOf(new Date("2024-06-01T02:00:00Z"));
   const context = (viewer: Viewer): CommandContext => ({ em: orm.em, viewer, moment, committed: () => undefined });
   const as = (organization: string, role: Role): CommandContext => {
@@ -104,7 +105,8 @@ export async function openHub(): Promise<Hub> {
     admin: context({ ...hubViewer, keyId: 100, keyName: "admin" }),
     lead: as("gov", "LEAD"),
     water: as("water", "OPERATOR"),
-    rows: async <T>(statement: string, parameters: unknown[] = []) => orm.em.fork().execute<T[]>(statement, parameters),
+    rows: async <T>(statement: string, parameters: unknown[] = []) =>
+      asHubItself(orm.em).execute<T[]>(statement, parameters),
     close: async () => {
       await orm.close(true);
       await database.drop();

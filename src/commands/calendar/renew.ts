@@ -1,4 +1,5 @@
 import { called, change, type CommandContext } from "../change.ts";
+import { asHubItself } from "../wall.ts";
 import { writeCalendar } from "./write.ts";
 
 /**
@@ -6,7 +7,9 @@ import { writeCalendar } from "./write.ts";
  * moves: what no longer fits shows as conflicts. Answers with the number of days that changed.
  */
 export async function renewCalendars(context: CommandContext): Promise<number> {
-  const jurisdictions = await context.em.fork().execute<{ id: number }[]>("select id from jurisdiction order by id");
+  const jurisdictions = await asHubItself(context.em).execute<{ id: number }[]>(
+    "select id from jurisdiction order by id",
+  );
   let days = 0;
   for (const { id } of jurisdictions) {
     days += await change(called(context, "renewCalendars"), async (tx) => {

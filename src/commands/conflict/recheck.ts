@@ -1,6 +1,7 @@
 import { may } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { called, change, type CommandContext } from "../change.ts";
+import { sessionOf } from "../wall.ts";
 
 /** What a full check looked at and found. */
 export interface Rechecked {
@@ -22,7 +23,8 @@ export async function recheckConflicts(context: CommandContext, options: { stale
       en: "only the administrator or the lead office checks again",
     });
   }
-  const { em, viewer, moment } = context;
+  const { viewer, moment } = context;
+  const em = context.em.fork({ session: sessionOf(viewer) });
   const ids = await em.fork().execute<{ id: number }[]>(
     `select j.id from jurisdiction j left join conflict_check k on k.jurisdiction_id = j.id
      where (?::int is null or j.id = ?::int) and not (? and k.day is not distinct from ?::date) order by j.id`,

@@ -1,4 +1,5 @@
 import { called, change, type CommandContext } from "../change.ts";
+import { asHubItself } from "../wall.ts";
 
 const unheard = `n.deemed_at is null and n.received_by < ?::date
   and not exists (select 1 from notice_receipt r where r.notice_id = n.id)`;
@@ -6,12 +7,10 @@ const unheard = `n.deemed_at is null and n.received_by < ?::date
 /** Deems notices received for which nobody has signed in time: received, never agreed, and the lead office is told. */
 export async function deemNotices(context: CommandContext): Promise<number[]> {
   const { today } = context.moment;
-  const due = await context.em
-    .fork()
-    .execute<{ compoundId: number }[]>(
-      `select distinct n.compound_id as "compoundId" from notice n where ${unheard} order by 1`,
-      [today],
-    );
+  const due = await asHubItself(context.em).execute<{ compoundId: number }[]>(
+    `select distinct n.compound_id as "compoundId" from notice n where ${unheard} order by 1`,
+    [today],
+  );
   const deemed: number[] = [];
   for (const { compoundId } of due) deemed.push(...(await deemIn(context, compoundId)));
   return deemed;

@@ -1,4 +1,5 @@
 import { called, change, type CommandContext } from "../change.ts";
+import { asHubItself } from "../wall.ts";
 import { lockChange, recordChange } from "./records.ts";
 
 const silentPast = `x.state = 'OPEN' and x.answer_by < ?::date and exists (
@@ -8,9 +9,10 @@ const silentPast = `x.state = 'OPEN' and x.answer_by < ?::date and exists (
 /** Hands changes whose answer time has passed in silence to the lead office; answers with those that it escalated. */
 export async function escalateWindowChanges(context: CommandContext): Promise<number[]> {
   const { today } = context.moment;
-  const due = await context.em
-    .fork()
-    .execute<{ id: number }[]>(`select x.id from window_change x where ${silentPast} order by x.id`, [today]);
+  const due = await asHubItself(context.em).execute<{ id: number }[]>(
+    `select x.id from window_change x where ${silentPast} order by x.id`,
+    [today],
+  );
   const escalated: number[] = [];
   for (const { id } of due) if (await escalate(context, id)) escalated.push(id);
   return escalated;

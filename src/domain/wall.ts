@@ -1,0 +1,81 @@
+import { isTold, scopeOf, seesDrafts, type Viewer } from "./policy.ts";
+
+/** What row-level security knows of the viewer: settings of one transaction; without them nothing is seen. */
+export type Facts = Record<`hub.${string}`, string>;
+
+/** What the hub itself is told, when it works without anybody asking: every row of every jurisdiction. */
+export const hubFacts: Facts = {
+  "hub.all": "on",
+  "hub.home": "",
+  "hub.office": "",
+  "hub.organizations": "{}",
+  "hub.account": "",
+  "hub.street": "",
+  "hub.generic": "off",
+  "hub.compound": "ALL",
+  "hub.household": "ALL",
+  "hub.task": "ALL",
+  "hub.report": "ALL",
+  "hub.rivals": "on",
+};
+
+/** The facts for reading: the scopes of the policy table, for the policies of migrations/Migration0016RowSecurity. */
+export function readingFacts(viewer: Viewer): Facts {
+  return {
+    ...commandFacts(viewer),
+    "hub.office": viewer.role === "LEAD" && seesDrafts(viewer) ? String(viewer.jurisdictionId ?? "") : "",
+    "hub.compound": scopeOf(viewer, "compound"),
+    "hub.household": scopeOf(viewer, "household"),
+    "hub.task": scopeOf(viewer, "task"),
+    "hub.report": scopeOf(viewer, "report"),
+    "hub.rivals": isTold(viewer, "rivalPlans") ? "on" : "off",
+  };
+}
+
+/**
+ * The facts for a command: all of the viewer's own jurisdiction, because a change looks for conflicts with what its
+ * author may not read; no other jurisdiction can be read or written, whatever the command does.
+ */
+export function commandFacts(viewer: Viewer): Facts {
+  if (viewer.role === "ADMIN") return { ...hubFacts, "hub.organizations": `{${viewer.organizationIds.join(",")}}` };
+  const home = String(viewer.jurisdictionId ?? "");
+  return {
+    "hub.all": "off",
+    "hub.home": home,
+    "hub.office": home,
+    "hub.organizations": `{${viewer.organizationIds.join(",")}}`,
+    "hub.account": String(viewer.accountId ?? ""),
+    "hub.street": viewer.role === "STREET" ? String(viewer.organizationId ?? "") : "",
+    "hub.generic": viewer.genericOrganization ? "on" : "off",
+    "hub.compound": "JURISDICTION",
+    "hub.household": "JURISDICTION",
+    "hub.task": "JURISDICTION",
+    "hub.report": "JURISDICTION",
+    "hub.rivals": "on",
+  };
+}
+
+/** The statements that put the facts for reading into a transaction that has begun. */
+export function readingSettings(viewer: Viewer): string {
+  const facts = settings(readingFacts(viewer));
+  const narrow = (["compound", "household", "task"] as const)
+    .map((noun) => scopeOf(viewer, noun))
+    .find((scope) => scope === "STREET" || scope === "ENGAGED");
+  if (!narrow) return facts;
+  // Which compounds it reaches is looked up once, with the eyes of a command, and not for every row.
+  return `${settings(commandFacts(viewer))}; select set_config('hub.reached', reached_compounds('${narrow}'), true); ${facts}`;
+}
+
+/** The facts as PostgreSQL's startup options, for a connection of one purpose. */
+export function startupOf(facts: Facts): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(" ");
+}
+
+function settings(facts: Facts): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+  return `select ${Object.entries(facts)
+    .map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, true)`)
+    .join(", ")}`;
+}
