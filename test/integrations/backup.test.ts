@@ -1,21 +1,18 @@
-import { spawn } from "node:child_process";
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { PoolClient } from "pg";
 import { createAccount } from "../../src/commands/key.ts";
 import { verifyAudit } from "../../src/events/verifyAudit.ts";
 import { restore } from "../../src/integrations/backup/restore.ts";
 import { backUp } from "../../src/integrations/backup/write.ts";
 import { Changing } from "../support/changing.ts";
-import { withClient } from "../support/database.ts";
 import { testFolder } from "../support/folder.ts";
 import { TestHub } from "../support/hub.ts";
-import { dianjiangPack, ROOT, shippedPack } from "../support/packs.ts";
-import { buildHub, endEveryone, Running } from "../support/process.ts";
-import { ordered, rows, seen } from "../support/wholeCounty.ts";
+import { dianjiangPack, shippedPack } from "../support/packs.ts";
+import { buildHub, endEveryone } from "../support/process.ts";
+import { command, ordered, rows, say, seen, withPool } from "../support/wholeCounty.ts";
 
 // Tests look into answers freely.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -24,29 +21,12 @@ type Loose = any;
 const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 const gas = `${compound}/DJ-W07/dj-op-gas`;
-const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { report { id task { code } counted } userErrors { code } } }`;
 
 let source: TestHub;
 let target: TestHub;
 let main: string;
 let file: string;
 let openWindow: string;
-
-async function withPool<T>(hub: TestHub, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withClient(hub.database.url, (client) => work(client as unknown as PoolClient));
-}
-
-async function command(hub: TestHub, ...args: string[]): Promise<{ code: number | null; output: string }> {
-  const env = { PATH: process.env["PATH"], DATABASE_URL: hub.database.url };
-  const running = new Running(spawn(process.execPath, [join(dirname(main), "hub.js"), ...args], { cwd: ROOT, env }));
-  const { code } = await running.ended;
-  return { code, output: running.output };
-}
-
-async function say(hub: TestHub, who: string, idempotencyKey: string, task: string, more: object): Promise<Loose> {
-  const i = { idempotencyKey, task, doneOn: "2021-03-01", ...more };
-  return (await hub.data(who, report, { i })).reportProgress;
-}
 
 beforeAll(async () => {
   [main, source, target, file] = await Promise.all([
@@ -112,7 +92,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
     before = await seen(source, instants);
     expect(before["tasks"].length).toBeGreaterThan(300);
     expect(before["conflicts"].totalCount).toBeGreaterThan(3);
-    const { code, output } = await command(source, "backup", "500231", file);
+    const { code, output } = await command(main, source, "backup", "500231", file);
     expect([code, output]).toEqual([0, expect.stringMatching(/500231 垫江县：\d+ 行[^]*sha256 [0-9a-f]{64}/)]);
     expect((await stat(file)).mode & 0o077).toBe(0);
   }, 240_000);
@@ -120,7 +100,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
   it("reads the same there, by code, at every instant, beside the jurisdiction that is there already", async () => {
     const wulong = `{ jurisdictions(code: "500156") { code } overview { totals { tasks } } compounds { totalCount } }`;
     const own = await target.data("ADMIN", wulong);
-    const { code, output } = await command(target, "restore", file);
+    const { code, output } = await command(main, target, "restore", file);
     expect([code, output]).toEqual([0, expect.stringContaining("500231 垫江县：已恢复")]);
     await ordered(target);
     const after = await seen(target, instants);
@@ -217,7 +197,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
   });
 
   it("told conflicts apart from before: checking again opens and closes none", async () => {
-    const { output } = await command(target, "recheck");
+    const { output } = await command(main, target, "recheck");
     expect(output).toContain("0 opened, 0 closed");
   });
 
@@ -246,7 +226,7 @@ describe("a restore", () => {
     );
 
   async function refused(path: string): Promise<string> {
-    const { code, output } = await command(target, "restore", path);
+    const { code, output } = await command(main, target, "restore", path);
     expect(code).toBe(1);
     return output;
   }

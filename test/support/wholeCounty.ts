@@ -1,6 +1,11 @@
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import { withClient } from "./database.ts";
 import type { TestHub } from "./hub.ts";
+import { ROOT } from "./packs.ts";
+import { Running } from "./process.ts";
 
 // Tests look into answers freely.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -81,4 +86,35 @@ export async function ordered(hub: TestHub): Promise<void> {
     await sleep(25);
   }
   throw new Error("the log is not ordered");
+}
+
+const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { report { id task { code } counted } userErrors { code } } }`;
+
+/** Works on a connection to the hub's database. */
+export async function withPool<T>(hub: TestHub, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return withClient(hub.database.url, (client) => work(client as unknown as PoolClient));
+}
+
+/** Reports progress. */
+export async function say(
+  hub: TestHub,
+  who: string,
+  idempotencyKey: string,
+  task: string,
+  more: object,
+): Promise<Loose> {
+  const i = { idempotencyKey, task, doneOn: "2021-03-01", ...more };
+  return (await hub.data(who, report, { i })).reportProgress;
+}
+
+/** Runs one of the hub's commands, `main` being the compiled main.js. */
+export async function command(
+  main: string,
+  hub: TestHub,
+  ...args: string[]
+): Promise<{ code: number | null; output: string }> {
+  const env = { PATH: process.env["PATH"], DATABASE_URL: hub.database.url };
+  const running = new Running(spawn(process.execPath, [join(dirname(main), "hub.js"), ...args], { cwd: ROOT, env }));
+  const { code } = await running.ended;
+  return { code, output: running.output };
 }
