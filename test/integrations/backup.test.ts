@@ -7,6 +7,7 @@ import { createAccount } from "../../src/commands/key.ts";
 import { verifyAudit } from "../../src/events/verifyAudit.ts";
 import { restore } from "../../src/integrations/backup/restore.ts";
 import { backUp } from "../../src/integrations/backup/write.ts";
+import { usualLimits } from "../../src/server/limits/settings.ts";
 import { Changing } from "../support/changing.ts";
 import { testFolder } from "../support/folder.ts";
 import { TestHub } from "../support/hub.ts";
@@ -22,6 +23,8 @@ const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 const gas = `${compound}/DJ-W07/dj-op-gas`;
 
+// The drill reads a whole county at once.
+const generous = { limits: { ...usualLimits, cost: 10_000_000, rate: 1_000_000 } };
 let source: TestHub;
 let target: TestHub;
 let main: string;
@@ -31,8 +34,8 @@ let openWindow: string;
 beforeAll(async () => {
   [main, source, target, file] = await Promise.all([
     buildHub(),
-    dianjiangPack().then((pack) => TestHub.open(pack)),
-    shippedPack("wulong").then((pack) => TestHub.open(pack)),
+    dianjiangPack().then((pack) => TestHub.open(pack, undefined, generous)),
+    shippedPack("wulong").then((pack) => TestHub.open(pack, undefined, generous)),
     testFolder().then((folder) => join(folder, "500231.backup")),
   ]);
   // Databases of tests are copies of one; two hubs never share the name of their log.
