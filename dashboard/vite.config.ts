@@ -30,6 +30,8 @@ function knownDocuments(): Plugin {
   };
 }
 
+const hub = process.env["HUB_TARGET"] ?? "http://127.0.0.1:4000";
+
 /** The dashboard and GraphiQL, bundled whole: the pages ask no other host for anything. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -45,5 +47,5 @@ export default defineConfig({
     },
   },
   worker: { format: "es" },
-  server: { proxy: { "/graphql": { target: process.env["HUB_URL"] ?? "http://127.0.0.1:4000", ws: true } } },
+  server: { proxy: { "/graphql": { target: hub, ws: true }, "/auth": hub } },
 });

@@ -142,8 +142,9 @@ select audit_table(t.name::regclass) from unnest(array['setting', 'subject', 'or
 select audit_table('task', '{version, changed_at}');
 select audit_table('meter', '{changed_at}');
 select audit_table('household', '{}', null, '{"provisional": true}');
-select audit_table('account', '{failures}');
-select audit_table('api_key', '{last_used_at}', '{name, role, organization_id, account_id, expires_at, revoked_at, prefix, secret_hash}');
+select audit_table('account', '{last_sign_in_at}');
+select audit_table('session', '{seen_at}', '{ended_at}');
+select audit_table('api_key', '{last_used_at}', '{name, role, organization_id, scopes, expires_at, revoked_at, prefix, secret_hash}');
 select audit_table(name::regclass, '{seq}', (select array_agg(a.attname) from pg_attribute a
   where a.attrelid = name::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'seq'))
 from unnest(array['jurisdiction', 'compound']) name;

@@ -1,22 +1,33 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
 import { buildSchema } from "type-graphql";
-import { authenticate } from "./commands/key.ts";
+import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
+import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
-import type { Viewer } from "./domain/policy.ts";
+import type { Cursor } from "./domain/events.ts";
+import { briefly } from "./domain/told.ts";
+import type { Consumer } from "./events/consumer.ts";
+import { JobQueue } from "./events/queue.ts";
+import { forgetOldEvents } from "./events/retention.ts";
+import { Relay } from "./events/relay.ts";
 import { PostgresWakeups } from "./events/listen.ts";
-import { Sequencer, type SequencerLog } from "./events/sequencer.ts";
+import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
+import { Holders } from "./holders.ts";
+import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
-import { SilenceWatch } from "./silence.ts";
+import { PooledClient } from "./postgres/pooledClient.ts";
+import { Pulse } from "./postgres/pulse.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
@@ -29,6 +40,7 @@ import {
 } from "./resolvers/compound.ts";
 import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
+import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
 import { KeyResolver } from "./resolvers/key.ts";
@@ -42,6 +54,7 @@ import {
   RealignmentResolver,
   TaskDateProposalResolver,
 } from "./resolvers/realignment.ts";
+import { SessionResolver } from "./resolvers/session.ts";
 import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
@@ -57,6 +70,7 @@ import {
 import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
 import { DateTime } from "./schema/field.ts";
 import { refuseBrokenText } from "./schema/text.ts";
+import { newTrace, within } from "./trace.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
 export interface App {
@@ -64,6 +78,11 @@ export interface App {
   services: Services;
   orm: MikroORM;
   sequencer: Sequencer;
+  /** The OpenID provider by whom people may sign in, if one is set. */
+  provider: Provider | null;
+  pulse: Pulse;
+  /** Looks at the day now and every minute, once in the cluster; a job like any other. */
+  beginDays(retentionDays: number): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -118,6 +137,10 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       EventResolver,
       KeyResolver,
       AuditResolver,
+      AccountResolver,
+      SessionResolver,
+      DeadLetterResolver,
+      ReplayedResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -134,30 +157,50 @@ function unused(): never {
 }
 
 const rememberMs = 1000;
+const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
+const end = "select epoch, last_pos as pos from sequencer";
 
 /** What the hub is opened with. */
 export interface AppOptions {
   url: string;
   clockSettable: boolean;
-  log: SequencerLog;
+  log: Logger;
   /** Redis that carries wake-ups between hubs; without it PostgreSQL's NOTIFY does. */
   fanout?: string | null;
   lagLimits?: LagLimits;
+  /** How long sessions of people last. */
+  sessions?: SessionRules;
+  /** The OpenID provider; without it people sign in with passwords. */
+  oidc?: OidcSettings | null;
+  /** False for a command line beside the hub: it leaves the jobs to hubs. */
+  working?: boolean;
+  /** Durable consumers beside the hub's own. */
+  consumers?: readonly Consumer[];
 }
 
 /** Puts the rooms together on one database. */
 export async function openApp(options: AppOptions): Promise<App> {
+  const { working = true } = options;
+  const pulse = new Pulse(options.url, options.log);
+  const queue = new JobQueue(options.url, {
+    working,
+    client: PooledClient,
+    around: (work) => within(newTrace(), work),
+    log: options.log,
+  });
   const [orm, schema] = await Promise.all([openOrm(options.url), makeSchema()]);
   const { em } = orm;
-  const log = (): Promise<{ epoch: string; last_pos: string }> =>
-    em
-      .fork()
-      .execute<{ epoch: string; last_pos: string }[]>("select epoch, last_pos from sequencer")
-      .then((rows) => rows[0]!);
-  const fanout = options.fanout ? openRedisFanout(options.fanout, (await log()).epoch, options.log) : null;
+  const endOfLog = async (): Promise<Cursor> => {
+    const [row] = await em.fork().execute<[{ epoch: string; pos: string }]>(end);
+    return { epoch: row.epoch, pos: Number(row.pos) };
+  };
+  await em.fork().execute(claimEpoch);
+  const fanout = options.fanout ? openRedisFanout(options.fanout, (await endOfLog()).epoch, options.log) : null;
   const sequencer = new Sequencer(options.url, options.log, fanout?.publish);
-  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), async () => Number((await log()).last_pos));
-  const keys = new Map<string, { at: number; viewer: Promise<Omit<Viewer, "language"> | null> }>();
+  const sessionRules = options.sessions ?? defaultSessions;
+  const provider = options.oidc ? new Provider(options.oidc) : null;
+  const holders = new Holders(em, sessionRules, provider);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(options.url), endOfLog);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,
@@ -193,37 +236,54 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     clockChanged: async () => {
       clock = null;
-      await silence.look();
+      await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${briefly(error)}`));
     },
-    viewerOf: (secret) => {
-      const at = Date.now();
-      const known = keys.get(secret);
-      if (known && at - known.at <= rememberMs) return known.viewer;
-      if (keys.size > 10_000) keys.clear();
-      const viewer = authenticate(em.fork(), secret, new Date(at));
-      keys.set(secret, { at, viewer });
-      viewer.catch(() => keys.delete(secret));
-      return viewer;
-    },
+    sessionRules,
+    openIdIssuer: provider?.settings.issuer ?? null,
+    endedAmong: (asked) => holders.endedAmong(asked),
+    forgetCallers: () => holders.forget(),
+    viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
+    queue,
     committed: () => sequencer.poke(),
   };
-  const silence = new SilenceWatch({ em, committed: services.committed }, services.moment, options.log);
+  const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
+  const relay = new Relay({ em, queue, wakeups, log: options.log }, [
+    realignments.consumer,
+    ...(options.consumers ?? []),
+  ]);
+  pulse.start();
   sequencer.start();
-  silence.start();
-  realignments.open();
+  await queue.start();
+  if (working) {
+    realignments.open();
+    await relay.start();
+  }
   return {
     schema,
     services,
     orm,
     sequencer,
+    provider,
+    pulse,
+    beginDays: async (retentionDays) => {
+      await queue.define(dayQueue);
+      await queue.work(dayQueue, async () => {
+        await day.turn();
+        await forgetOldEvents(em, retentionDays);
+      });
+      await queue.schedule(dayQueue.name, dayQueue.cron);
+      await queue.send(dayQueue.name);
+    },
     warm: () => realigner.warm(),
     close: async () => {
-      await silence.stop();
+      await relay.stop();
       await realignments.close();
+      await queue.stop();
       await realigner.close();
       await sequencer.stop();
       await wakeups.stop();
+      await pulse.stop();
       await orm.close(true);
     },
   };

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
@@ -16,12 +26,42 @@ const settings = z.object({
     .string()
     .regex(/^rediss?:/, "is like redis://host:6379")
     .optional(),
+  HUB_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+\/?$/, "is like https://hub.example.cn")
+    .optional(),
+  HUB_ORIGINS: list.refine((all) => all.every((one) => /^https?:\/\/[^/?#*]+$/.test(one)), {
+    error: "is like https://map.example.cn,https://other.example.cn",
+  }),
+  HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
+  HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
+  HUB_OIDC_ISSUER: z
+    .string()
+    .regex(
+      /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/,
+      "begins with https:// (http:// on this machine)",
+    )
+    .optional(),
+  HUB_OIDC_CLIENT_ID: z.string().optional(),
+  HUB_OIDC_CLIENT_SECRET: z.string().optional(),
+  HUB_OIDC_CLAIM: z.string().default("preferred_username"),
+  HUB_OIDC_SCOPE: z.string().default("openid profile email"),
+  HUB_OIDC_AUDIENCE: z.string().optional(),
+  HUB_OIDC_TOKEN_TYPE: z.string().default("at+jwt"),
   HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
   HUB_INTROSPECTION: z.enum(["on", "off"]).default("on"),
   HUB_DOCUMENTS: z.enum(["any", "trusted"]).default("any"),
   HUB_DOCUMENTS_FOLDER: z.string().optional(),
-  HUB_PROXIES: z.string().default(""),
+  HUB_PROXIES: list,
   ...limitSettings.shape,
+});
+
+const signInSettings = settings.superRefine((given, context) => {
+  const missing = (name: "HUB_OIDC_CLIENT_ID" | "HUB_URL", why: string): void => {
+    if (given.HUB_OIDC_ISSUER && !given[name]) context.addIssue({ code: "custom", path: [name], message: why });
+  };
+  missing("HUB_OIDC_CLIENT_ID", "is needed with HUB_OIDC_ISSUER");
+  missing("HUB_URL", "is needed with HUB_OIDC_ISSUER: the provider sends people back there");
 });
 
 /** The hub's settings, all from the environment. */
@@ -57,12 +97,26 @@ export interface Config {
   /** Addresses of reverse proxies whose X-Forwarded-For is believed: IP addresses, networks, loopback, uniquelocal. */
   proxies: string[];
   limits: Limits;
+  /** The hub's own address and other pages' origins. */
+  door: { url: string | null; origins: string[] };
+  /** How long sessions of people last, in milliseconds: at most, and without being used. */
+  sessions: { longest: number; idle: number };
+  /** The OpenID provider; null: people sign in with passwords. */
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string | null;
+    claim: string;
+    scope: string;
+    audience: string | null;
+    tokenType: string;
+  } | null;
 }
 
 /** Reads the settings; throws one error that lists everything that is wrong with them. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = settings.safeParse(given);
+  const parsed = signInSettings.safeParse(given);
   if (!parsed.success) {
     throw new Error(`Settings: ${parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`).join("; ")}`);
   }
@@ -78,13 +132,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     lagLimits: { positions: data.HUB_STREAM_LAG_EVENTS, seconds: data.HUB_STREAM_LAG_SECONDS },
     stallSeconds: data.HUB_STREAM_STALL_SECONDS,
     fanout: data.HUB_FANOUT ?? null,
+    door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
+    sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
+    oidc: data.HUB_OIDC_ISSUER
+      ? {
+          issuer: data.HUB_OIDC_ISSUER,
+          clientId: data.HUB_OIDC_CLIENT_ID!,
+          clientSecret: data.HUB_OIDC_CLIENT_SECRET ?? null,
+          claim: data.HUB_OIDC_CLAIM,
+          scope: data.HUB_OIDC_SCOPE,
+          audience: data.HUB_OIDC_AUDIENCE ?? null,
+          tokenType: data.HUB_OIDC_TOKEN_TYPE,
+        }
+      : null,
     logLevel: data.HUB_LOG ?? (data.DATABASE_URL ? "info" : "warn"),
     introspection: data.HUB_INTROSPECTION === "on",
     documentsOnly: data.HUB_DOCUMENTS === "trusted",
     documentsFolder: data.HUB_DOCUMENTS_FOLDER ?? null,
-    proxies: data.HUB_PROXIES.split(",")
-      .map((one) => one.trim())
-      .filter((one) => one !== ""),
+    proxies: data.HUB_PROXIES,
     limits: limitsOf(data),
   };
 }

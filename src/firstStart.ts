@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
-import { createAccount, createApiKey } from "./commands/key.ts";
+import { createFirstAccount } from "./commands/account.ts";
+import { createApiKey } from "./commands/key.ts";
 import { momentOf } from "./domain/clock.ts";
 import type { Role } from "./domain/policy.ts";
 import { hubViewer } from "./hubViewer.ts";
@@ -42,7 +43,7 @@ async function make(app: App): Promise<FirstStart> {
     keys.push({ role: organization.role, code: organization.code, nameZh: organization.name_zh, secret });
   }
   // The account comes last: it marks the first start as done, and a hub killed before begins again.
-  return { password: await createAccount(em, "admin", "ADMIN", now), keys };
+  return { password: await createFirstAccount(em, "admin", "ADMIN", now), keys };
 }
 
 interface Sample {

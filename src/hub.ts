@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { Pool, PoolClient } from "pg";
-import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
+import { resetPassword } from "./commands/account.ts";
+import type { CommandContext } from "./commands/change.ts";
 import { createApiKey } from "./commands/key.ts";
 import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import { readConfig } from "./config.ts";
@@ -14,20 +15,23 @@ import { hubViewer } from "./hubViewer.ts";
 import { restore } from "./integrations/backup/restore.ts";
 import { backUp } from "./integrations/backup/write.ts";
 import { loadAndTell } from "./loadAndTell.ts";
+import { openLog } from "./log.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { replayAndTell, tellJobs } from "./tellJobs.ts";
 
 /** Opens the hub's database (also beside a running hub), does the work, closes it again. */
 async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: "warn" }, pino.destination(2));
+  const log = openLog("warn");
   const embedded = config.databaseUrl
     ? null
     : await openPostgres({ directory: resolve(config.dataFolder), log: (line) => log.debug(line) });
   try {
     const url = config.databaseUrl ?? embedded!.url;
     await migrate(url);
-    const app = await openApp({ url, clockSettable: config.clockSettable, log, fanout: config.fanout });
+    const { clockSettable, fanout } = config;
+    const app = await openApp({ url, clockSettable, log, fanout, working: false });
     try {
       await work(app);
     } finally {
@@ -46,6 +50,10 @@ async function withPoolClient<T>(app: App, work: (client: PoolClient) => Promise
   } finally {
     client.release();
   }
+}
+
+function asHub(app: App): CommandContext {
+  return { em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date()), committed: app.services.committed };
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -72,19 +80,21 @@ program
     withApp(async (app) => {
       const role = options.role?.toUpperCase() as Role | undefined;
       if (role && !roles.includes(role)) throw new Error(`no role ${role}: one of ${roles.join(", ")}`);
-      const context = {
-        em: app.orm.em,
-        viewer: hubViewer,
-        moment: momentOf(new Date()),
-        committed: app.services.committed,
-      };
-      const { secret } = await createApiKey(context, {
+      const { secret } = await createApiKey(asHub(app), {
         name: options.name,
         organization: organization ?? null,
         role: role ?? null,
       });
       say(secret);
     }),
+  );
+
+program
+  .command("password")
+  .description("give an account a new password; it is shown once, and the account's sessions end")
+  .argument("<username>", "user name, e.g. admin")
+  .action((username: string) =>
+    withApp(async (app) => say((await resetPassword(asHub(app), { account: username }, new Date())).password)),
   );
 
 program
@@ -157,6 +167,20 @@ program
         "密钥已失效、账户未随备份带来：请用 key 命令重新发放 / its keys have ended and its accounts stayed: make new ones",
       );
     }),
+  );
+
+const jobs = program
+  .command("jobs")
+  .description("what waits in the queues, and the dead letters: jobs that failed as often as they are tried")
+  .action(() => withApp((app) => tellJobs(app, say)));
+
+jobs
+  .command("replay")
+  .description("have dead letters tried again")
+  .argument("[ids...]", "ids as `jobs` shows them")
+  .option("--queue <queue>", "all of this queue (500 a call)")
+  .action((ids: string[], { queue }: { queue?: string }) =>
+    withApp((app) => replayAndTell(app, { ...(ids.length > 0 ? { ids } : {}), ...(queue ? { queue } : {}) }, say)),
   );
 
 try {

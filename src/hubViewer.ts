@@ -1,9 +1,14 @@
-import type { Viewer } from "./domain/policy.ts";
+import { keyScopes, type Viewer } from "./domain/policy.ts";
 
 /** The hub itself, when it acts without anybody asking. */
 export const hubViewer: Viewer = {
   keyId: 0,
   keyName: "hub",
+  accountId: null,
+  sessionId: null,
+  scopes: keyScopes,
+  mustChangePassword: false,
+  endsAt: null,
   role: "ADMIN",
   organizationId: null,
   organizationIds: [],

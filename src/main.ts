@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
-import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { startDaily } from "./daily.ts";
 import { firstStart, type FirstStart } from "./firstStart.ts";
 import { loadAndTell } from "./loadAndTell.ts";
+import { openLog } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
@@ -14,10 +13,7 @@ import { checkPort, openServer } from "./server/open.ts";
 /** config -> open -> listen -> close on SIGTERM */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino(
-    { level: config.logLevel, redact: ["req.headers.authorization", "*.password", "*.secret"] },
-    pino.destination(2),
-  );
+  const log = openLog(config.logLevel);
   const say = (line = ""): void => void process.stdout.write(`${line}\n`);
   const closing: (() => Promise<void>)[] = [];
   const close = once(async () => {
@@ -54,16 +50,14 @@ async function main(): Promise<void> {
     }
     if (stopping) return;
     await migrate(url);
-    const { clockSettable, fanout, lagLimits, stallSeconds, retentionDays } = config;
-    const app = await openApp({ url, clockSettable, log, fanout, lagLimits });
+    const app = await openApp({ url, ...config, log });
     closing.push(() => app.close());
     if (config.pack && !stopping) await loadPack(app, resolve(config.pack), say);
     if (stopping) return;
-    closing.push(startDaily(app, log, retentionDays));
+    await app.beginDays(config.retentionDays);
     void app.warm();
     const access = readAccess(config);
-    const { port, host } = config;
-    const server = await openServer(app, { port, host, log, metrics: new Metrics(app), access, stallSeconds });
+    const server = await openServer(app, { ...config, log, metrics: new Metrics(app), access });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);

@@ -8,8 +8,10 @@ import { Migration0005WindowChange } from "../migrations/Migration0005WindowChan
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
 import { Migration0007Detection } from "../migrations/Migration0007Detection.ts";
 import { Migration0008Moves } from "../migrations/Migration0008Moves.ts";
-import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
+import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
+import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
+import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -19,6 +21,7 @@ import { Meter, ProgressReport, ReportDecision, ReportMeter } from "./entities/r
 import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
+import { installQueue } from "./events/queue.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
@@ -42,6 +45,24 @@ const entities = [
   Meter,
 ];
 
+const migrations = [
+  { name: "Migration0001Registry", class: Migration0001Registry },
+  { name: "Migration0002Work", class: Migration0002Work },
+  { name: "Migration0003Alignment", class: Migration0003Alignment },
+  { name: "Migration0004Conflict", class: Migration0004Conflict },
+  { name: "Migration0005WindowChange", class: Migration0005WindowChange },
+  { name: "Migration0006Realignment", class: Migration0006Realignment },
+  { name: "Migration0007Detection", class: Migration0007Detection },
+  { name: "Migration0008Moves", class: Migration0008Moves },
+  { name: "Migration0009Delivery", class: Migration0009Delivery },
+  { name: "Migration0010Jobs", class: Migration0010Jobs },
+  { name: "Migration0011SignIn", class: Migration0011SignIn },
+  { name: "Migration0014Audit", class: Migration0014Audit },
+];
+
+/** The migrations that the hub needs, by name. */
+export const migrationNames = migrations.map(({ name }) => name);
+
 function options(url: string): Options {
   return {
     clientUrl: url,
@@ -55,18 +76,7 @@ function options(url: string): Options {
     migrations: {
       snapshot: false,
       silent: true,
-      migrationsList: [
-        { name: "Migration0001Registry", class: Migration0001Registry },
-        { name: "Migration0002Work", class: Migration0002Work },
-        { name: "Migration0003Alignment", class: Migration0003Alignment },
-        { name: "Migration0004Conflict", class: Migration0004Conflict },
-        { name: "Migration0005WindowChange", class: Migration0005WindowChange },
-        { name: "Migration0006Realignment", class: Migration0006Realignment },
-        { name: "Migration0007Detection", class: Migration0007Detection },
-        { name: "Migration0008Moves", class: Migration0008Moves },
-        { name: "Migration0014Audit", class: Migration0014Audit },
-        { name: "Migration0009Delivery", class: Migration0009Delivery },
-      ],
+      migrationsList: [...migrations],
     },
   };
 }
@@ -85,6 +95,7 @@ export async function migrate(url: string): Promise<void> {
       await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
       await orm.migrator.up();
+      await installQueue(url);
     });
   } finally {
     await orm.close(true);

@@ -1,5 +1,6 @@
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { NewPasswordPage } from "./features/session/NewPasswordPage.tsx";
 import { SignInPage } from "./features/session/SignInPage.tsx";
 import { useSession } from "./features/session/session.ts";
 import { OverviewPage } from "./features/overview/OverviewPage.tsx";
@@ -11,13 +12,16 @@ const ExplorerPage = lazy(() =>
 );
 
 function Page() {
-  const { secret, ended } = useSession();
+  const session = useSession();
   const { say, language } = useSpeech();
-  if (secret === null) return <SignInPage ended={ended} />;
-  if (location.pathname !== "/graphiql") return <OverviewPage key={`${secret} ${language}`} secret={secret} />;
+  const { state, round } = session;
+  if (state === "asking") return <p className="waiting">{say("loading")}</p>;
+  if (state === "out") return <SignInPage key={round} session={session} />;
+  if (state === "newPassword") return <NewPasswordPage key={round} />;
+  if (location.pathname !== "/graphiql") return <OverviewPage key={`${round} ${language}`} />;
   return (
     <Suspense fallback={<p className="waiting">{say("loading")}</p>}>
-      <ExplorerPage secret={secret} />
+      <ExplorerPage key={round} />
     </Suspense>
   );
 }

@@ -15,9 +15,10 @@ export const words = {
 
   signInTitle: ["请先登录", "Sign in"],
   signInHint: [
-    "用单位的密钥，或用用户名和密码。密钥在首次启动时显示在终端。",
-    "With your organization's key, or a user name and password. The terminal showed the keys at the first start.",
+    "用您的用户名和密码，或用单位的密钥。首次启动时，终端显示了管理员密码和密钥。",
+    "With your user name and password, or your organization's key. The terminal showed the first ones at the first start.",
   ],
+  byOpenId: ["统一身份认证登录", "Sign in with your organization's account"],
   byKey: ["密钥", "Key"],
   byPassword: ["用户名和密码", "User name and password"],
   keyLabel: ["密钥（以 hub_ 开头）", "Key (begins with hub_)"],
@@ -26,8 +27,17 @@ export const words = {
   remember: ["在此设备上记住", "Remember on this device"],
   enter: ["进入", "Enter"],
   entering: ["正在核对…", "Checking…"],
-  keyRefused: ["密钥无效或已停用", "This key is not valid or has ended"],
   sessionEnded: ["登录已失效，请重新登录", "Your session has ended; please sign in again"],
+  changePassword: ["修改密码", "Change password"],
+  newPasswordTitle: ["设置新密码", "A new password"],
+  newPasswordHint: [
+    "至少 10 个字符，不能是用户名或常见密码。其他设备上的登录随即失效。",
+    "10 characters at least, not the user name, none of the common ones. You are signed out on other devices.",
+  ],
+  currentPassword: ["原密码", "Current password"],
+  newPassword: ["新密码", "New password"],
+  newPasswordAgain: ["再次输入新密码", "New password again"],
+  notTheSame: ["两次输入的新密码不一致", "The two new passwords differ"],
   useKey: ["换用密钥", "Use this key"],
   otherKey: ["另一密钥 hub_…", "Another key hub_…"],
 

@@ -44,8 +44,9 @@ export type EventType =
   | "household.registered"
   | "key.created"
   | "key.revoked"
-  | "account.created"
-  | "clock.set";
+  | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
+  | "clock.set"
+  | "deadLetter.replayed";
 
 /** A change to be recorded in the transaction that makes it; on the compound's stream, else the jurisdiction's. */
 export interface NewEvent {

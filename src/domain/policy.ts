@@ -5,10 +5,29 @@ export const roles = ["ADMIN", "LEAD", "DEPARTMENT", "STREET", "OPERATOR", "OWNE
 /** See {@link roles}. */
 export type Role = (typeof roles)[number];
 
-/** Who is asking: the key's organization and role; `jurisdictionId` is null only for the hub's administrator. */
+/**
+ * What a key may be used for, within the rights of its role: READ everything that the role reads, REPORT progress,
+ * ANSWER what is put to its organization, PLAN, ADMIN(ister keys, accounts and the clock). People have all of them.
+ */
+export const keyScopes = ["READ", "REPORT", "ANSWER", "PLAN", "ADMIN"] as const;
+/** See {@link keyScopes}. */
+export type KeyScope = (typeof keyScopes)[number];
+
+/** Who is asking, with what organization and role; `jurisdictionId` is null only for the hub's administrator. */
 export interface Viewer {
+  /** The API key that asks, itself or through a session; 0 for a person and for the hub itself. */
   keyId: number;
+  /** The key's name, or the person's user name. */
   keyName: string;
+  /** The person who asks, null where a key does. */
+  accountId: number | null;
+  /** The session that asks, null where a key or a token does. */
+  sessionId: number | null;
+  scopes: readonly KeyScope[];
+  /** Nothing but a new password is taken from this person, so that `scopes` is empty. */
+  mustChangePassword: boolean;
+  /** When the key, session or token ends by itself, by the server's clock. */
+  endsAt: Date | null;
   role: Role;
   organizationId: number | null;
   /** The organization and, where its parent is a generic row (街道, 社区 …), that row: their tasks are its tasks. */
@@ -55,10 +74,52 @@ const permissions = {
   "key.create": ["ADMINISTRATOR"],
   "key.revoke": ["ADMINISTRATOR"],
   "account.create": ["ADMINISTRATOR"],
+  "account.reset": ["ADMINISTRATOR"],
+  "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
+  "deadLetter.replay": ["ADMINISTRATOR"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
+
+const scopeNeeded: Record<Permission, KeyScope> = {
+  "pack.load": "PLAN",
+  "tasks.generate": "PLAN",
+  "tasks.issue": "PLAN",
+  "tasks.acknowledge": "ANSWER",
+  "tasks.commit": "ANSWER",
+  "tasks.block": "ANSWER",
+  "tasks.resume": "ANSWER",
+  "tasks.accept": "PLAN",
+  "tasks.cancel": "PLAN",
+  "tasks.keep": "PLAN",
+  "tasks.quantify": "ANSWER",
+  "report.progress": "REPORT",
+  "report.correct": "REPORT",
+  "report.verify": "ANSWER",
+  "report.reject": "ANSWER",
+  "window.publish": "PLAN",
+  "windowChange.propose": "ANSWER",
+  "windowChange.answer": "ANSWER",
+  "windowChange.decide": "PLAN",
+  "windowChange.withdraw": "ANSWER",
+  "notice.acknowledge": "ANSWER",
+  "conflict.assign": "PLAN",
+  "conflict.note": "ANSWER",
+  "conflict.decide": "PLAN",
+  "conflict.recheck": "PLAN",
+  "realignment.propose": "PLAN",
+  "realignment.cancel": "PLAN",
+  "realignment.apply": "PLAN",
+  "dates.answer": "ANSWER",
+  "key.create": "ADMIN",
+  "key.revoke": "ADMIN",
+  "account.create": "ADMIN",
+  "account.reset": "ADMIN",
+  "account.disable": "ADMIN",
+  "clock.set": "ADMIN",
+  "deadLetter.replay": "ADMIN",
+};
 
 /** The facts of a record that decide how somebody stands to it. */
 export interface Standing {
@@ -91,8 +152,14 @@ function inOwnStreet(viewer: Viewer, standing: Standing): boolean {
   return viewer.genericOrganization || (standing.streetId ?? null) === viewer.organizationId;
 }
 
+/** Whether the viewer's key may be used to read at all. */
+export function mayRead(viewer: Viewer): boolean {
+  return viewer.scopes.includes("READ");
+}
+
 /** Whether the viewer may do this to a record with these facts. */
 export function may(viewer: Viewer, permission: Permission, standing: Standing): boolean {
+  if (!viewer.scopes.includes(scopeNeeded[permission])) return false;
   const allowed: readonly Party[] = permissions[permission];
   return partiesOf(viewer, standing).some((party) => allowed.includes(party));
 }

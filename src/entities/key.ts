@@ -1,24 +1,28 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
-import type { Role } from "../domain/policy.ts";
+import type { KeyScope, Role } from "../domain/policy.ts";
 import { Organization } from "./organization.ts";
 
-/** A person who signs in with a password (argon2id). */
+/** A person: signs in with a password (argon2id), or, where there is none, at the OpenID provider. */
 export const Account = defineEntity({
   name: "Account",
   properties: {
     id: p.integer().primary(),
     username: p.text().unique(),
-    passwordHash: p.text(),
+    name: p.text().nullable(),
+    passwordHash: p.text().nullable(),
+    mustChangePassword: p.boolean().default(false),
     organization: () => p.manyToOne(Organization).nullable(),
     role: p.text().$type<Role>(),
-    failures: p.integer().default(0),
-    lockedUntil: p.datetime().nullable(),
+    openidIssuer: p.text().nullable(),
+    openidSubject: p.text().nullable(),
     createdAt: p.datetime(),
+    lastSignInAt: p.datetime().nullable(),
+    disabledAt: p.datetime().nullable(),
   },
 });
 export type Account = InferEntity<typeof Account>;
 
-/** A key of a system or of a signed-in session; only the hash of its secret is kept. */
+/** A key of a system; only the hash of its secret is kept. */
 export const ApiKey = defineEntity({
   name: "ApiKey",
   properties: {
@@ -28,7 +32,7 @@ export const ApiKey = defineEntity({
     name: p.text(),
     role: p.text().$type<Role>(),
     organization: () => p.manyToOne(Organization).nullable(),
-    account: () => p.manyToOne(Account).nullable(),
+    scopes: p.array<KeyScope>(),
     createdAt: p.datetime(),
     expiresAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),

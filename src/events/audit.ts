@@ -5,6 +5,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 export interface Acting {
   keyId: number;
   keyName: string;
+  /** The person, where one is signed in. */
+  accountId: number | null;
   organizationId: number | null;
   /** By the hub's clock. */
   now: Date;
@@ -12,14 +14,22 @@ export interface Acting {
   request?: string | null;
 }
 
+/** Acts on nobody's behalf, before it is known who it is. */
+export const nobody = { keyId: 0, accountId: null, organizationId: null };
+
 /** Tells the running transaction who acts; the tables' own triggers write it beside everything that it changes. */
 export async function actAs(em: EntityManager, acting: Acting): Promise<void> {
-  const { keyId: key, keyName: name, organizationId: organization, now: at, command, request } = acting;
-  await em.execute(
-    `select set_config('hub.actor', (?::jsonb || jsonb_build_object('account',
-       (select k.account_id from api_key k where k.id = ?::int)))::text, true)`,
-    [JSON.stringify({ key, name, organization, at, command, request }), key],
-  );
+  const {
+    keyId: key,
+    keyName: name,
+    accountId: account,
+    organizationId: organization,
+    now: at,
+    command,
+    request,
+  } = acting;
+  const actor = JSON.stringify({ key, name, account, organization, at, command, request });
+  await em.execute("select set_config('hub.actor', ?, true)", [actor]);
 }
 
 /** A link of the chain of hashes over the audit. */

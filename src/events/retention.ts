@@ -19,10 +19,11 @@ export async function forgetOldEvents(em: EntityManager, days: number): Promise<
   return forgotten;
 }
 
-// A young event before an old one keeps the old one: the floor is one number.
+// What a durable consumer has not read is kept. A young event before an old one keeps the old one: the floor is one number.
 const forget = `
   with s as (select floor_pos from sequencer for update),
-  oldest as (select o.pos, o.recorded_at < clock_timestamp() - make_interval(days => ?::int) as old
+  oldest as (select o.pos, o.recorded_at < clock_timestamp() - make_interval(days => ?::int)
+    and o.pos <= coalesce((select min(c.pos) from consumer c), o.pos) as old
     from s, outbox o where o.pos > s.floor_pos order by o.pos limit ?),
   reach as (select coalesce((select min(pos) from oldest where not old) - 1, (select max(pos) from oldest)) as pos),
   gone as (delete from outbox o using s, reach r where o.pos > s.floor_pos and o.pos <= r.pos returning o.pos),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { briefly } from "../domain/told.ts";
 import { chainAudit } from "./audit.ts";
 import { channel, readWakeup, type Wakeup } from "./wakeups.ts";
 
@@ -16,6 +17,17 @@ const idleMs = 50;
 const longest = 7000;
 /** A leader looks at least every second; one that is silent for longer is frozen or cut off. */
 const silenceMs = 5000;
+
+/**
+ * Gives the log a new epoch where it is no longer the history that cursors were given for: a database that was restored
+ * from a dump or to an earlier point in time, or a standby that was promoted, may lack what readers have seen.
+ */
+export const claimEpoch = `
+  update sequencer set home = now.home,
+    epoch = case when sequencer.home is null then epoch else substr(md5(gen_random_uuid()::text), 1, 8) end
+  from (select c.system_identifier || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || d.oid as home
+    from pg_control_system() c, pg_database d where d.datname = current_database()) now
+  where sequencer.home is distinct from now.home`;
 
 /**
  * Gives committed outbox rows their gapless `pos`, and committed audit entries their links in the chain. Every hub runs
@@ -76,7 +88,7 @@ export class Sequencer {
         const chained = this.leading && (await chainAudit(client));
         if (!ordered && !chained) await this.pause(this.leading ? idleMs : 1000);
       } catch (error) {
-        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
+        if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${briefly(error)}`);
         await this.disconnect();
         await this.pause(500);
       }
@@ -122,8 +134,10 @@ export class Sequencer {
 
   private async lead(client: pg.Client): Promise<boolean> {
     const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [lockKey]);
-    if (rows[0]!.got) this.log.info("this hub orders the log");
-    return rows[0]!.got;
+    if (!rows[0]!.got) return false;
+    await client.query(claimEpoch);
+    this.log.info("this hub orders the log");
+    return true;
   }
 
   private pause(ms: number): Promise<void> {

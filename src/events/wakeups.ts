@@ -1,3 +1,5 @@
+import type { Cursor } from "../domain/events.ts";
+
 /** Says that the log has grown up to a position, and which places the new events touch; null: any place. */
 export interface Wakeup {
   pos: number;
@@ -34,17 +36,18 @@ const pollMs = 500;
  */
 export class Wakeups {
   private readonly source: WakeupSource;
-  private readonly lastPos: () => Promise<number>;
+  private readonly end: () => Promise<Cursor>;
   private readonly bells = new Map<string, Set<Bell>>();
   private readonly timer: NodeJS.Timeout;
   private polling = false;
-  private seen = 0;
+  private seen: Cursor = { epoch: "", pos: 0 };
   private heardUpTo = 0;
   private count = 0;
 
-  constructor(source: WakeupSource, lastPos: () => Promise<number>) {
+  /** `end` says where the log ends. */
+  constructor(source: WakeupSource, end: () => Promise<Cursor>) {
     this.source = source;
-    this.lastPos = lastPos;
+    this.end = end;
     source.listen((wakeup) => this.hear(wakeup));
     this.timer = setInterval(() => void this.poll(), pollMs);
     this.timer.unref();
@@ -89,8 +92,14 @@ export class Wakeups {
     this.polling = true;
     try {
       // What the last look saw and nobody has told of until now was lost; what this one sees may still be on its way.
-      if (this.seen > this.heardUpTo) this.hear({ pos: this.seen, places: null });
-      this.seen = await this.lastPos();
+      if (this.seen.pos > this.heardUpTo) this.hear({ pos: this.seen.pos, places: null });
+      const { epoch } = this.seen;
+      this.seen = await this.end();
+      // Another log: what was heard of the last one says nothing of it.
+      if (epoch !== this.seen.epoch) {
+        this.heardUpTo = this.seen.pos;
+        this.hear(null);
+      }
     } catch {
       // While PostgreSQL is away there is nothing to see.
     } finally {

@@ -11,6 +11,7 @@ export const apiKeyShape: Shape = table(
     id: globalId("ApiKey"),
     name: column("name"),
     role: column("role"),
+    scopes: column("scopes"),
     prefix: column("prefix"),
     organization: one("Organization", "organization_id"),
     createdAt: column("created_at"),

@@ -1,9 +1,11 @@
+import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
+import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
@@ -86,6 +88,8 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  accountShape,
+  deadLetterShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

@@ -6,6 +6,8 @@ import { one, value, type Field, type Fields, type Shape } from "./shape.ts";
 export const viewerFields: Fields = {
   role: value((_t, _args, c) => sql`${c.viewer.role}::text`),
   keyName: value((_t, _args, c) => sql`${c.viewer.keyName}::text`),
+  username: value((_t, _args, c) => sql`${c.viewer.accountId === null ? null : c.viewer.keyName}::text`),
+  scopes: value((_t, _args, c) => sql`${[...c.viewer.scopes]}::text[]`),
   organization: one("Organization", "organization_id"),
   jurisdiction: one("Jurisdiction", "jurisdiction_id"),
   now: value((_t, _args, c) => sql`${c.moment.now.toISOString()}::timestamptz`),

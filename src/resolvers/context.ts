@@ -3,9 +3,11 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Kysely } from "kysely";
 import type { CommandContext } from "../commands/change.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
+import type { Credential, Known, SessionRules } from "../commands/credential.ts";
 import type { Moment } from "../domain/clock.ts";
-import type { Viewer } from "../domain/policy.ts";
+import { mayRead, type Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { JobQueue } from "../events/queue.ts";
 import type { SharedFigure, SharedLog, Shares } from "../events/shared.ts";
 import type { LagLimits } from "../events/stream.ts";
 import type { Wakeups } from "../events/wakeups.ts";
@@ -30,19 +32,34 @@ export interface Services {
   /** Forgets the remembered clock and does what falls due on the new day. */
   clockChanged(): Promise<void>;
   /** Who holds this secret right now; remembered for at most a second. */
-  viewerOf(secret: string): Promise<Omit<Viewer, "language"> | null>;
+  viewerOf(secret: string, byCookie: boolean): Promise<Known | null>;
+  /** Forgets whom secrets belonged to a moment ago, so that what was ended opens nothing more. */
+  forgetCallers(): void;
+  sessionRules: SessionRules;
+  /** Those of the credentials of open connections that no longer open the hub. */
+  endedAmong(asked: readonly Credential[]): Promise<Credential[]>;
+  /** The OpenID provider by whom people may sign in. */
+  openIdIssuer: string | null;
   /** The realignments that this hub works on. */
   realignments: RealignmentJobs;
+  /** The jobs that outlive the hub. */
+  queue: JobQueue;
   /** To be called after a commit with events. */
   committed(): void;
 }
 
-/** What a request brings: its secret and the language that it prefers. */
+/** What a request brings: its secret, whence, and the language that it prefers. */
 export interface Caller {
   secret: string | null;
+  /** The secret came as a cookie, from a page of the hub's own. */
+  byCookie: boolean;
+  /** The source address. */
+  address: string;
   language: "zh" | "en";
   /** A cursor that goes before the one in the operation's arguments (Last-Event-ID). */
   after?: string | null;
+  /** Hands the browser a session's token as a cookie (null takes it away); null where the browser must not get one. */
+  giveCookie: ((token: string | null, until: Date | null) => void) | null;
 }
 
 /** One operation's context: who asks, and the doors to commands and queries. */
@@ -63,7 +80,7 @@ export class Context {
   /** Looks up who calls and what time it is. */
   static async open(services: Services, caller: Caller): Promise<Context> {
     const [who, moment] = await Promise.all([
-      caller.secret ? services.viewerOf(caller.secret) : Promise.resolve(null),
+      caller.secret ? services.viewerOf(caller.secret, caller.byCookie) : Promise.resolve(null),
       services.moment(),
     ]);
     return new Context(services, caller, who && { ...who, language: caller.language }, moment);
@@ -73,9 +90,14 @@ export class Context {
   get viewer(): Viewer {
     if (this.who) return this.who;
     throw new Refusal("UNAUTHENTICATED", {
-      zh: "需要有效的密钥：请在请求头中给出 Authorization: Bearer <密钥>",
-      en: "a valid key is needed: send Authorization: Bearer <key>",
+      zh: "需要登录或有效的密钥：请在请求头中给出 Authorization: Bearer <密钥>",
+      en: "sign in, or send a valid key: Authorization: Bearer <key>",
     });
+  }
+
+  /** The viewer, or null when there is no valid key. */
+  get known(): Viewer | null {
+    return this.who;
   }
 
   get moment(): Moment {
@@ -84,6 +106,7 @@ export class Context {
 
   /** The reads of this operation, with the viewer's rights compiled into them. */
   get reader(): Reader {
+    if (!mayRead(this.viewer)) throw unread(this.viewer);
     this.reading ??= new Reader(this.services.db, this.services.shapes, { viewer: this.viewer, moment: this.at });
     return this.reading;
   }
@@ -98,6 +121,15 @@ export class Context {
     const { em, committed } = this.services;
     return { em, viewer: this.viewer, moment: this.at, committed };
   }
+}
+
+function unread({ mustChangePassword }: Viewer): Refusal {
+  return new Refusal(
+    "FORBIDDEN",
+    mustChangePassword
+      ? { zh: "请先用 changePassword 设置新密码", en: "set a new password first: changePassword" }
+      : { zh: "这个密钥没有 READ 权限范围，不能读取", en: "this key has no scope READ and reads nothing" },
+  );
 }
 
 /** The body of a field that the compiled statement has read already (see queries/read.ts, installReads). */

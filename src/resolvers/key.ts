@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from "type-graphql";
-import { createApiKey, revokeApiKey, signIn } from "../commands/key.ts";
+import { createApiKey, revokeApiKey } from "../commands/key.ts";
 import { setClock } from "../commands/clock.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import type { Role } from "../domain/policy.ts";
+import type { KeyScope, Role } from "../domain/policy.ts";
 import { apiKeys } from "../queries/key.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { ApiKeyConnection } from "../schema/key.ts";
@@ -14,8 +14,6 @@ import {
   RevokeApiKeyPayload,
   SetClockInput,
   SetClockPayload,
-  SignInInput,
-  SignInPayload,
 } from "../schema/payload.ts";
 import type { Context } from "./context.ts";
 import { payload } from "./refuse.ts";
@@ -34,16 +32,6 @@ export class KeyResolver {
     return context.read(apiKeys, args, info);
   }
 
-  @Mutation(() => SignInPayload, {
-    description: "Trades a user name and password for a key of twelve hours. The only operation that needs no key.",
-  })
-  signIn(@Ctx() context: Context, @Arg("input", () => SignInInput) input: SignInInput): Promise<unknown> {
-    return payload<object>(context, { token: null, expiresAt: null }, async () => {
-      const { secret, expiresAt } = await signIn(context.services.em, input, context.services.realNow());
-      return { token: secret, expiresAt };
-    });
-  }
-
   @Mutation(() => CreateApiKeyPayload, { description: "Makes a key; its secret is shown once. Administrator." })
   createApiKey(
     @Ctx() context: Context,
@@ -54,6 +42,7 @@ export class KeyResolver {
         name: input.name,
         organization: input.organization ?? null,
         role: (input.role as Role | undefined) ?? null,
+        scopes: (input.scopes as KeyScope[] | undefined) ?? null,
         expiresAt: input.expiresAt ?? null,
       });
       return { keyId: toGlobalId("ApiKey", made.keyId), secret: made.secret };
@@ -69,6 +58,7 @@ export class KeyResolver {
   ): Promise<unknown> {
     return payload<object>(context, { keyId: null }, async () => {
       const { keyId } = await revokeApiKey(context.command, input);
+      context.services.forgetCallers();
       return { keyId: toGlobalId("ApiKey", keyId) };
     });
   }

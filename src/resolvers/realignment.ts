@@ -108,12 +108,7 @@ export class RealignmentResolver {
     @Ctx() context: Context,
     @Arg("input", () => ProposeRealignmentInput) input: ProposeRealignmentInput,
   ): Promise<unknown> {
-    const { realignments: jobs } = context.services;
-    return payload<Handled>(context, { realignmentId: null }, async () => {
-      const asked = await proposeRealignment(context.command, input, jobs.hub);
-      jobs.start(asked.realignmentId, context.viewer);
-      return asked;
-    });
+    return payload<Handled>(context, { realignmentId: null }, () => proposeRealignment(context.command, input));
   }
 
   @Mutation(() => RealignmentPayload, {

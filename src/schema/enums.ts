@@ -1,7 +1,7 @@
 import { alignmentStates, dateBases } from "../domain/alignment.ts";
 import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
 import { dateAnswers, dateProposalStates, realignmentStates } from "../domain/realignment.ts";
-import { roles } from "../domain/policy.ts";
+import { keyScopes, roles } from "../domain/policy.ts";
 import { taskStates } from "../domain/task.ts";
 import {
   dutyRoles,
@@ -137,6 +137,19 @@ export const MeasuredBy = register(words(["AMOUNT", "LEDGER"]), "MeasuredBy", "H
   AMOUNT: "按填报数量累计",
   LEDGER: "按逐户装表台账计数",
 });
+
+export const KeyScope = register(
+  words(keyScopes),
+  "KeyScope",
+  "What a key may be used for, within the rights of its role.",
+  {
+    READ: "Read everything that the role reads, also as a stream.",
+    REPORT: "Report progress and correct what was reported.",
+    ANSWER: "Answer what is put to the organization: acknowledge, commit dates, verify, answer changes, note.",
+    PLAN: "Load plans; make, issue and accept tasks; windows; conflicts; realignment.",
+    ADMIN: "Keys, accounts and the clock.",
+  },
+);
 
 export const Role = register(words(roles), "Role", "What a key may do and see.", {
   ADMIN: "Hub administrator: keys, clock, every jurisdiction.",

@@ -1,10 +1,11 @@
 import { InputType, ObjectType } from "type-graphql";
-import { DiffChange, Role, Utility } from "./enums.ts";
+import { DiffChange, KeyScope, Role, Utility } from "./enums.ts";
 import {
   Flag,
   FlagOrNull,
   InstantOrNull,
   ListOf,
+  ListOfOrNull,
   NumOrNull,
   Of,
   OfOrNull,
@@ -124,24 +125,14 @@ export class DecideTasksInput {
   @TextOrNull("The same key for every retry of one request.") idempotencyKey?: string;
 }
 
-@InputType({ description: "A user name and password." })
-export class SignInInput {
-  @Text("User name.") username!: string;
-  @Text("Password.") password!: string;
-}
-
-@ObjectType({ description: "A key of twelve hours." })
-export class SignInPayload extends Payload {
-  @TextOrNull("Send it as `Authorization: Bearer <token>`; shown once.") token!: string | null;
-  @InstantOrNull("When it ends, by the server's clock.") expiresAt!: Date | null;
-}
-
 @InputType({ description: "A key for a system or a department." })
 export class CreateApiKeyInput {
   @Text("What it is for.") name!: string;
   @RefOrNull("The organization that it acts for: global id or code; none for an administrator's key.")
   organization?: string;
   @OfOrNull(() => Role, "By the organization's kind unless told.") role?: string;
+  @ListOfOrNull(() => KeyScope, "What it may be used for, within the rights of its role: everything unless told.")
+  scopes?: string[];
   @InstantOrNull("When it ends, by the server's clock.") expiresAt?: Date;
 }
 

@@ -1,13 +1,16 @@
 import { ObjectType } from "type-graphql";
-import { Role } from "./enums.ts";
-import { Day, Instant, Of, OfOrNull, Text } from "./field.ts";
+import { KeyScope, Role } from "./enums.ts";
+import { Day, Instant, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";
 
 @ObjectType({ description: "Who is asking, and the hub's time." })
 export class Viewer {
   @Of(() => Role, "What the key may do and see.") role!: string;
-  @Text("Name of the key.") keyName!: string;
+  @Text("Name of the key, or the person's user name.") keyName!: string;
+  @TextOrNull("User name of the person who is signed in; null where a key asks.") username!: string | null;
+  @ListOf(() => KeyScope, "What the key may be used for, within the rights of its role; people have all.")
+  scopes!: string[];
   @OfOrNull(() => Organization, "The key's organization.") organization!: Organization | null;
   @OfOrNull(() => Jurisdiction, "Its jurisdiction.") jurisdiction!: Jurisdiction | null;
   @Instant("The hub's clock.") now!: Date;

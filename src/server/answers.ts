@@ -5,6 +5,7 @@ import { isAway } from "../domain/away.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Context } from "../resolvers/context.ts";
 import { graphqlError } from "../resolvers/refuse.ts";
+import { currentTrace, newTrace } from "../trace.ts";
 import { tooManyTokens } from "./limits/admit.ts";
 import { unknownDocument, type Door } from "./limits/door.ts";
 
@@ -106,7 +107,7 @@ export function contextFailed(error: unknown): Error {
 }
 
 /** PostgreSQL is away for a moment: whoever asks again with the same key loses nothing. */
-function unavailable(language: "zh" | "en"): GraphQLError {
+export function unavailable(language: "zh" | "en"): GraphQLError {
   const zh = "数据库暂时不可用，请稍后以同一个 idempotencyKey 重试";
   const en = "the database does not answer right now: try again, with the same idempotencyKey";
   return new GraphQLError(language === "en" ? en : zh, { extensions: { code: "UNAVAILABLE", messageEn: en } });
@@ -117,9 +118,9 @@ function withoutHints(message: string, door: Door): string {
   return door.introspection ? message : message.replace(/ Did you mean [^?]{1,500}\?/g, "");
 }
 
-/** Logs a bug under a random id; the client gets only the id. */
+/** Logs a bug under the id of its request; the client gets only the id. */
 export function hidden(error: unknown, log: Logger): [string, { extensions: { code: string; id: string } }] {
-  const id = Math.random().toString(36).slice(2, 10);
-  log.error({ id, err: error }, "a bug, masked to the client");
+  const { id } = currentTrace() ?? newTrace();
+  log.error({ requestId: id, err: error }, "a bug, masked to the client");
   return [`内部错误，编号 ${id} (internal error)`, { extensions: { code: "INTERNAL_SERVER_ERROR", id } }];
 }

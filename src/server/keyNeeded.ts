@@ -3,6 +3,8 @@ import { GraphQLError, Kind, OperationTypeNode } from "graphql";
 import type { Context } from "../resolvers/context.ts";
 import { hasRole } from "./caller.ts";
 
+const open = new Set(["signIn", "signInWithKey", "signOut"]);
+
 /** Nobody without a key gets further than signing in; streams have their own door. */
 export function keyNeeded(): ApolloServerPlugin<Context> {
   return {
@@ -19,7 +21,7 @@ export function keyNeeded(): ApolloServerPlugin<Context> {
           const onlySignIn =
             operation?.operation === OperationTypeNode.MUTATION &&
             operation.selectionSet.selections.length === 1 &&
-            operation.selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value === "signIn");
+            operation.selectionSet.selections.every((s) => s.kind === Kind.FIELD && open.has(s.name.value));
           if (onlySignIn) return Promise.resolve();
           throw keyIsNeeded(contextValue.caller.language);
         },
@@ -31,8 +33,8 @@ export function keyNeeded(): ApolloServerPlugin<Context> {
 export function keyIsNeeded(language: "zh" | "en"): GraphQLError {
   return new GraphQLError(
     language === "en"
-      ? "a valid key is needed: Authorization: Bearer <key>"
-      : "需要有效的密钥：Authorization: Bearer <密钥>",
+      ? "sign in, or send a valid key: Authorization: Bearer <key>"
+      : "需要登录或有效的密钥：Authorization: Bearer <密钥>",
     { extensions: { code: "UNAUTHENTICATED", http: { status: 401 } } },
   );
 }

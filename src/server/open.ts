@@ -15,8 +15,11 @@ import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { answersOfErrors, contextFailed, mask } from "./answers.ts";
+import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
-import { caller } from "./caller.ts";
+import { Callers } from "./caller.ts";
+import type { DoorSettings } from "./origin.ts";
+import { gate } from "./gate.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { usualAccess, type Access } from "./limits/access.ts";
@@ -25,7 +28,9 @@ import { Door } from "./limits/door.ts";
 import { limited } from "./limits/plugin.ts";
 import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
+import { observeOperations } from "./operations.ts";
 import { serveDashboard } from "./pages.ts";
+import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
 import { EventStreams } from "./sse.ts";
 
@@ -49,6 +54,7 @@ export async function openServer(
     metrics: Metrics;
     access?: Partial<Access>;
     stallSeconds?: number;
+    door?: DoorSettings;
   },
 ): Promise<OpenServer> {
   const { log, metrics, stallSeconds = 20 } = options;
@@ -59,6 +65,7 @@ export async function openServer(
   web.disable("x-powered-by");
   web.set("trust proxy", access.proxies);
   const address = (request: IncomingMessage): string => addressOf(request, web.get("trust proxy fn") as IsProxy);
+  const callers = new Callers(options.door ?? { url: null, origins: [] }, address);
   const http = createServer(
     {
       headersTimeout: limits.headersSeconds * 1000,
@@ -72,11 +79,12 @@ export async function openServer(
   http.on("upgrade", (request, socket, head) => {
     socket.on("error", () => undefined);
     if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    else if (!callers.maySocket(request)) socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
     else if (admitSocket(door, address(request), socket))
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const socketDoor = openSockets(app, { door, sockets, log, metrics, stallSeconds });
-  const eventStreams = new EventStreams(app, { door, address, log, metrics, stallSeconds });
+  const socketDoor = openSockets(app, { door, callers, sockets, log, metrics, stallSeconds });
+  const eventStreams = new EventStreams(app, { door, callers, address, log, metrics, stallSeconds });
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
@@ -95,11 +103,12 @@ export async function openServer(
       keyNeeded(),
       limited(door, (error) => mask(error.toJSON(), error, log, door)),
       answersOfErrors(),
-      metrics.plugin(),
+      observeOperations(log, metrics),
     ],
   });
   await apollo.start();
 
+  web.use(traceRequests(log, metrics));
   let draining = false;
   web.use((_request, response, next) => {
     if (draining) response.set("connection", "close");
@@ -108,23 +117,28 @@ export async function openServer(
   serveHealth(web, app, metrics, () => draining);
   web.use(
     "/graphql",
+    gate(app),
+    callers.guard(),
     jsonBody(limits.body),
     eventStreams.serve,
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
         withinRates(door, { request: req, response: res, address: address(req) }, () =>
-          Context.open(app.services, caller(req)).catch((error: unknown) => {
+          Context.open(app.services, callers.ofRequest(req, res)).catch((error: unknown) => {
             throw contextFailed(error);
           }),
         ),
     }),
   );
   web.use("/graphql", bodyFailed(log));
+  let url = "";
+  serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
+  url = `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`;
   return {
-    url: `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`,
+    url,
     port,
     close: async () => {
       draining = true;

@@ -7,12 +7,13 @@ import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
 import { Context } from "../resolvers/context.ts";
 import { contextFailed, shownError } from "./answers.ts";
-import { caller, hasRole } from "./caller.ts";
+import { hasRole, type Callers } from "./caller.ts";
 import { keyIsNeeded } from "./keyNeeded.ts";
 import { identityOf, isRefused, type Door, type Operation } from "./limits/door.ts";
 import { asError, exceeded } from "./limits/exceeded.ts";
 import { withinRates } from "./limits/requests.ts";
 import { laggingError, watchReader } from "./slowReaders.ts";
+import { beginOperation, endOperation, outcomeOf, type Running } from "./operations.ts";
 import { isStream, subscribe, type Sent } from "./streams.ts";
 
 const heartbeatMs = 10_000;
@@ -20,6 +21,7 @@ const goodbyeMs = 3000;
 
 interface House {
   door: Door;
+  callers: Callers;
   address: (request: IncomingMessage) => string;
   log: Logger;
   metrics: Metrics;
@@ -58,24 +60,25 @@ export class EventStreams {
 
   private async answer(request: Request, response: Response): Promise<void> {
     const after = request.get("last-event-id");
-    const { door, address } = this.house;
+    const { door, callers, address } = this.house;
     const context = await withinRates(door, { request, response, address: address(request) }, () =>
-      Context.open(this.app.services, { ...caller(request), after: after || null }),
+      Context.open(this.app.services, { ...callers.ofRequest(request, response), after: after || null }),
     ).catch((error: unknown) => contextFailed(error));
     if (context instanceof Error || this.closed) {
       if (context instanceof Error && !(context instanceof GraphQLError)) throw context;
-      const status = context instanceof GraphQLError ? statusOf(context) : 503;
+      const { message = "", extensions = {} } = context instanceof GraphQLError ? context : {};
+      const { http, ...shown } = extensions;
+      const { status = 503 } = (http ?? {}) as { status?: number };
       if (status === 503) response.set("retry-after", "1");
-      response.status(status).json({ errors: context instanceof Error ? [context] : [] });
+      response.status(status).json({ errors: message === "" ? [] : [{ message, extensions: shown }] });
       return;
     }
     if (!hasRole(context)) {
       response.status(401).json({ errors: [keyIsNeeded(context.caller.language)] });
       return;
     }
-    if (!this.hold(context, response)) return;
-    // Whoever came is gone before the answer began: nobody would end the stream.
-    if (response.destroyed) return;
+    // Whoever came is gone before the answer began: nobody would end the stream, nor give back what it holds.
+    if (response.destroyed || !this.hold(context, response)) return;
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -137,23 +140,33 @@ export class EventStreams {
       this.house.metrics.eventStreams.dec();
       gone.abort();
     });
-    const results = await this.results(request, context);
+    const running = beginOperation("sse");
+    running.context = context;
+    response.once("close", () => {
+      if (running.definition?.operation === OperationTypeNode.SUBSCRIPTION) this.house.metrics.streams.dec();
+      endOperation(running, this.house.log, this.house.metrics);
+    });
+    const results = await this.results(request, context, running);
     gone.signal.addEventListener("abort", () => void results.return?.());
     if (gone.signal.aborted) void results.return?.();
     for await (const sent of results) {
       if (response.writableEnded || gone.signal.aborted) return;
+      running.sent += 1;
+      if (running.outcome === "ok") running.outcome = outcomeOf(sent.result.errors);
       if (!tell(sent)) await once(response, "drain", { signal: gone.signal }).catch(() => undefined);
     }
     if (!response.writableEnded) response.end("event: complete\ndata:\n\n");
   }
 
   /** The operation's results: of a subscription as they come, else one; also what is wrong with it. */
-  private async results(request: Request, context: Context): Promise<AsyncIterableIterator<Sent>> {
+  private async results(request: Request, context: Context, running: Running): Promise<AsyncIterableIterator<Sent>> {
     try {
       const asked = readAsked(request);
       const admitted = await this.house.door.enter(context, asked);
       if (isRefused(admitted)) return single({ errors: admitted });
       const { document, operation } = admitted;
+      running.definition = operation;
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) this.house.metrics.streams.inc();
       if (operation.operation === OperationTypeNode.MUTATION && request.method === "GET") throw wrong("GET");
       const { variables: variableValues, operationName } = asked;
       const args = { schema: this.app.schema, document, contextValue: context, variableValues, operationName };
@@ -181,10 +194,6 @@ function readAsked(request: Request): Operation {
     variables: variables as Record<string, unknown>,
     extensions: fromText(asked["extensions"]),
   };
-}
-
-function statusOf({ extensions }: GraphQLError): number {
-  return (extensions["http"] as { status?: number } | undefined)?.status ?? 503;
 }
 
 /** A query parameter holds its object as text. */

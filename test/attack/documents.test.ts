@@ -138,6 +138,17 @@ describe("a document that asks too much", () => {
     expect((await socket.until(({ id }) => id === `${name} after`)).type).toBe("next");
   });
 
+  it.each(attacks)("is refused just so in an event stream: %s", async (_name, limit, document) => {
+    const body = { query: document, ...operationName(document) };
+    const reply = await target.withstands(() => target.post(body, { accept: "text/event-stream" }));
+    const [, data] = /^data: (.*)$/m.exec(reply.text)!;
+    expect(errorsOf({ type: "error", payload: JSON.parse(data!).errors })[0]!.extensions).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      limit,
+    });
+    expect(reply.text).not.toMatch(inside);
+  });
+
   it("says so in Chinese and in English", async () => {
     const document = "{ compounds(first: 500) { nodes { tasks(first: 500) { nodes { id } } } } }";
     const zh = await target.post({ query: document }, { "accept-language": "zh-CN" });

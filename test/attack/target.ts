@@ -45,7 +45,7 @@ export class Target {
     const url = process.env["ATTACK_URL"];
     if (url) return new Target(url.replace(/\/+$/, ""), process.env["ATTACK_KEY"] ?? "", null);
     const limits = { ...usualLimits, headersSeconds: 3, bodySeconds: 4, initSeconds: 2, rate: 3_000, ...more };
-    const hub = await TestHub.open(await dianjiangPack(), undefined, { limits });
+    const hub = await TestHub.open(await dianjiangPack(), undefined, { access: { limits } });
     return new Target(hub.server.url, await hub.key("dj-hc"), hub);
   }
 

@@ -1,29 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { pino } from "pino";
-import { createAccount } from "../../src/commands/key.ts";
+import { createFirstAccount } from "../../src/commands/account.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openDocuments } from "../../src/server/limits/documents.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
+import { flags } from "../support/chromium.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const log = pino({ level: "silent" });
 const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 
 let hub: TestHub;
 let browser: Browser;
+let password: string | null = null;
 /** What pages did that they must not: requests to other hosts, refused by the policy, uncaught errors. */
 const wrongs: string[] = [];
 
@@ -62,10 +54,17 @@ async function openPage(path: string, secret?: string, at = hub.server.url): Pro
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
   });
-  if (secret) await page.addInitScript((key) => sessionStorage.setItem("hub.key", key), secret);
+  if (secret) {
+    const query = `mutation($k: String!) { signInWithKey(input: {key: $k}) { userErrors { message } } }`;
+    await context.request.post(`${at}/graphql`, { data: { query, variables: { k: secret } } });
+  }
   await page.goto(`${at}${path}`);
   return page;
 }
+
+/** The administrator's password; a test that is tried again finds the account made. */
+const admin = async (): Promise<string> =>
+  (password ??= await createFirstAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
 
 const standing = (page: Page, is: string) => page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
 const stateCount = (page: Page, state: string, count: number) =>
@@ -77,6 +76,7 @@ jest.retryTimes(2);
 describe("the dashboard in a browser", () => {
   it("refuses a wrong key and takes a right one", async () => {
     const page = await openPage("/");
+    await page.check("input[value=key]", { force: true });
     await page.fill("input[name=key]", "hub_00000000_wrong");
     await page.click("button[type=submit]");
     await page.waitForSelector("[role=alert]:has-text('密钥无效')");
@@ -90,9 +90,8 @@ describe("the dashboard in a browser", () => {
 
   it("takes a user name and password, and lets out at once whose key was revoked", async () => {
     const page = await openPage("/");
-    await page.check("input[value=password]", { force: true });
     await page.fill("input[name=username]", "admin");
-    await page.fill("input[name=password]", await createAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
+    await page.fill("input[name=password]", await admin());
     await page.click("button[type=submit]");
     await standing(page, "live");
     expect(await finish(page)).toEqual([]);
@@ -106,6 +105,48 @@ describe("the dashboard in a browser", () => {
     await hub.data("ADMIN", `mutation($key: ID!) { revokeApiKey(input: {key: $key}) { keyId } }`, { key: made.keyId });
     await other.waitForSelector("[role=alert]:has-text('登录已失效')", { timeout: 10_000 });
     expect(await finish(other)).toEqual([]);
+  });
+
+  it("keeps no secret where a script could read it, stays signed in over a reload, and signs out", async () => {
+    const page = await openPage("/", await hub.key("dj-hc"));
+    await standing(page, "live");
+    await page.reload();
+    await standing(page, "live");
+    const kept = await page.evaluate<string>(
+      "JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])",
+    );
+    expect(kept).not.toMatch(/hubs?_/);
+    await page.click("button:has-text('退出')");
+    await page.waitForSelector("input[name=username]");
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("asks for a new password first where one was set by the administrator", async () => {
+    const username = `clerk${Date.now()}`;
+    const { createAccount } = await hub.data(
+      "ADMIN",
+      `mutation($u: String!) { createAccount(input: {username: $u, organization: "dj-hc"}) { password } }`,
+      { u: username },
+    );
+    const page = await openPage("/");
+    await page.fill("input[name=username]", username);
+    await page.fill("input[name=password]", createAccount.password);
+    await page.click("button[type=submit]");
+    await page.waitForSelector("input[name=newPassword]");
+    await page.fill("input[name=password]", createAccount.password);
+    await page.fill("input[name=newPassword]", "password123");
+    await page.fill("input[name=again]", "password123");
+    await page.click("button[type=submit]");
+    await page.waitForSelector("[role=alert]:has-text('太常见')");
+    await page.fill("input[name=newPassword]", "陵园路小区雨污分流改造");
+    await page.fill("input[name=again]", "陵园路小区雨污分流改造x");
+    await page.click("button[type=submit]");
+    await page.waitForSelector("[role=alert]:has-text('不一致')");
+    await page.fill("input[name=again]", "陵园路小区雨污分流改造");
+    await page.click("button[type=submit]");
+    await standing(page, "live");
+    expect(await finish(page)).toEqual([]);
   });
 
   it("shows a change within seconds, in its figures and its list, and in English on request", async () => {
@@ -227,6 +268,17 @@ describe("GraphiQL in a browser", () => {
     await choose(page, "ImportFindings");
     await page.waitForSelector(".graphiql-editor-tool:has-text('500231')");
     await press(page, () => page.waitForSelector(answer("digest"), { timeout: 4000 }));
+    expect(await finish(page)).toEqual([]);
+  });
+
+  it("asks with another key as long as the page is open", async () => {
+    const page = await openExplorer("dj-op-water");
+    await page.waitForSelector(".key-bar strong:has-text('水')");
+    await page.fill(".key-bar input[name=key]", await hub.key("dj-hc"));
+    await page.click(".key-bar button:has-text('换用密钥')");
+    await page.waitForSelector(".key-bar strong:has-text('县住房城乡建委')");
+    await page.reload();
+    await page.waitForSelector(".key-bar strong:has-text('水')");
     expect(await finish(page)).toEqual([]);
   });
 

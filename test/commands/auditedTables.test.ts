@@ -3,7 +3,16 @@ import { freshDatabase, withClient, type FreshDatabase } from "../support/databa
 
 /** Tables whose rows are no facts that people decide: what is worked out from others, histories, and the hub's own books. */
 const derived = [
-  ...["audit_entry", "outbox", "sequencer", "idempotency", "mikro_orm_migrations"],
+  ...[
+    "audit_entry",
+    "outbox",
+    "sequencer",
+    "idempotency",
+    "mikro_orm_migrations",
+    "sign_in_attempt",
+    "consumer",
+    "dead_letter",
+  ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
   ...["realignment_move"],
 ];

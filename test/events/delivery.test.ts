@@ -276,3 +276,27 @@ describe("the log's retention", () => {
     expect(all.some(({ errors }) => errors)).toBe(false);
   }, 90_000);
 });
+
+describe("a database that is another than readers have seen", () => {
+  it("gives the log a new epoch, so that no cursor points into another history", async () => {
+    const before = await cursorNow();
+    await em.fork().execute("update sequencer set home = 'the cluster that was dumped'");
+    await em.fork().execute(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'hub sequencer' and datname = current_database()`);
+    await until(async () => (await cursorNow()).split(".")[0] !== before.split(".")[0]);
+    await expect(collect(await hub.socket("dj-hc"), query, { after: before }, () => true, 3000)).rejects.toThrow(
+      /another log/,
+    );
+    const all = follow(await hub.socket("dj-hc"), { after: await cursorNow() });
+    await write([1, 2]);
+    await until(() => all.length === 2);
+    expect(told(all)).toEqual([1, 2]);
+    // Another turn at home changes nothing.
+    const now = await cursorNow();
+    await em.fork().execute(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'hub sequencer' and datname = current_database()`);
+    await write([3]);
+    await until(() => all.length === 3);
+    expect((await cursorNow()).split(".")[0]).toBe(now.split(".")[0]);
+  });
+});

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createAccount } from "../../src/commands/key.ts";
+import { createFirstAccount } from "../../src/commands/account.ts";
 import { verifyAudit } from "../../src/events/verifyAudit.ts";
 import { restore } from "../../src/integrations/backup/restore.ts";
 import { backUp } from "../../src/integrations/backup/write.ts";
@@ -302,10 +302,10 @@ describe("a restore", () => {
 
   it("brings accounts and living keys along only when the backup was asked to", async () => {
     const em = source.app.orm.em.fork();
-    await createAccount(em, "li-lei", "OPERATOR", new Date());
+    await createFirstAccount(em, "li-lei", "ADMIN", new Date());
     await rows(
       source,
-      "update account set organization_id = (select id from organization where code = 'dj-op-gas') where username = 'li-lei'",
+      "update account set role = 'OPERATOR', organization_id = (select id from organization where code = 'dj-op-gas') where username = 'li-lei'",
     );
     const path = join(await testFolder(), "with.backup");
     await withPool(source, (client) => backUp(client, "500231", path, { withAccounts: true }));

@@ -230,19 +230,4 @@ describe("what comes of it", () => {
     expect(own.map((event: { type: string }) => event.type)).toEqual(["task.acknowledged", "task.scheduled"]);
     expect(own[0].data).toMatchObject({ from: "ISSUED", to: "ACKNOWLEDGED", person: "Wang" });
   });
-
-  it("buries the work of a hub that is gone", async () => {
-    await people.hub.app.orm.em.fork().execute(
-      `insert into realignment (jurisdiction_id, plan_year, budget_seconds, seed, hub, beat_at, requested_at)
-       select id, 2021, 1, 1, 'gone', now() - interval '1 minute', now() from jurisdiction`,
-    );
-    const failed = await people.until(async () => {
-      const { realignments } = await people.hub.data(
-        "dj-hc",
-        `{ realignments(first: 20) { nodes { state failure } } }`,
-      );
-      return realignments.nodes.find((node: { state: string }) => node.state === "FAILED") ?? null;
-    });
-    expect(failed).toEqual({ state: "FAILED", failure: "interrupted" });
-  }, 30_000);
 });

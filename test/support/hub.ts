@@ -9,7 +9,6 @@ import type { Pack } from "../../src/domain/pack/model.ts";
 import type { Role } from "../../src/domain/policy.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
-import type { Access } from "../../src/server/limits/access.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
 
@@ -40,18 +39,19 @@ export class TestHub {
   static async open(
     pack: Pack | null,
     at = "2021-03-01T09:00:00+08:00",
-    access: Partial<Access> = {},
+    settings: Pick<Parameters<typeof openApp>[0], "sessions" | "oidc" | "consumers"> &
+      Pick<Parameters<typeof openServer>[1], "door" | "access"> = {},
   ): Promise<TestHub> {
     const database = await freshDatabase();
     const log = pino({ level: process.env["HUB_LOG"] ?? "silent" });
-    const app = await openApp({ url: database.url, clockSettable: true, log });
+    const app = await openApp({ ...settings, url: database.url, clockSettable: true, log });
     if (pack) {
       await loadPack(
         { em: app.orm.em, viewer: hubViewer, moment: momentOf(new Date(at)), committed: app.services.committed },
         pack,
       );
     }
-    const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app), access });
+    const server = await openServer(app, { ...settings, port: 0, host: "127.0.0.1", log, metrics: new Metrics(app) });
     const hub = new TestHub(app, server, database);
     await hub.ask("ADMIN", `mutation($at: DateTimeISO) { setClock(input: {at: $at}) { now } }`, { at });
     return hub;

@@ -2,20 +2,12 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import type { CommandContext } from "../../src/commands/change.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Viewer } from "../../src/domain/policy.ts";
+import { hubViewer } from "../../src/hubViewer.ts";
 import { openOrm } from "../../src/orm.ts";
 import { freshDatabase } from "./database.ts";
 
 /** The hub's administrator, as the command line acts. */
-export const administrator: Viewer = {
-  keyId: 0,
-  keyName: "administrator",
-  role: "ADMIN",
-  organizationId: null,
-  organizationIds: [],
-  jurisdictionId: null,
-  genericOrganization: false,
-  language: "en",
-};
+export const administrator: Viewer = { ...hubViewer, keyName: "administrator", language: "en" };
 
 /** A database of its own with everything that a test of loading asks for. */
 export interface LoadBench {

@@ -2,6 +2,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Role, Viewer } from "../../src/domain/policy.ts";
 import type { CommandContext } from "../../src/commands/change.ts";
+import { hubViewer } from "../../src/hubViewer.ts";
 import { openOrm } from "../../src/orm.ts";
 import { freshDatabase } from "./database.ts";
 
@@ -86,6 +87,7 @@ export async function openHub(): Promise<Hub> {
     const id = ids[organization]!;
     const street = organization === "east" || organization === "west";
     return context({
+      ...hubViewer,
       keyId: id,
       keyName: organization,
       role,
@@ -99,16 +101,7 @@ export async function openHub(): Promise<Hub> {
   return {
     orm,
     as,
-    admin: context({
-      keyId: 100,
-      keyName: "admin",
-      role: "ADMIN",
-      organizationId: null,
-      organizationIds: [],
-      jurisdictionId: null,
-      genericOrganization: false,
-      language: "zh",
-    }),
+    admin: context({ ...hubViewer, keyId: 100, keyName: "admin" }),
     lead: as("gov", "LEAD"),
     water: as("water", "OPERATOR"),
     rows: async <T>(statement: string, parameters: unknown[] = []) => orm.em.fork().execute<T[]>(statement, parameters),

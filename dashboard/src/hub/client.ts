@@ -12,20 +12,20 @@ export class HubError extends Error {
   }
 }
 
-/** A client of /graphql; without a secret it can only sign in. */
-export function openClient(secret: string | null, language: Language): Client {
+/** A client of /graphql, in the name of who is signed in in this browser. */
+export function openClient(language: Language, key: string | null = null): Client {
   return new Client({
     url: new URL("/graphql", location.href).href,
     exchanges: [fetchExchange],
     preferGetMethod: false,
     requestPolicy: "network-only",
-    fetchOptions: () => ({ headers: headers(secret, language) }),
+    fetchOptions: () => ({ headers: headers(language, key) }),
   });
 }
 
-/** The headers that carry the key and the language. */
-export function headers(secret: string | null, language: Language): Record<string, string> {
-  return { "Accept-Language": language, ...(secret === null ? {} : { Authorization: `Bearer ${secret}` }) };
+/** The headers that carry the language and, where it is not the browser's session that asks, a key. */
+export function headers(language: Language, key: string | null): Record<string, string> {
+  return { "Accept-Language": language, ...(key === null ? {} : { Authorization: `Bearer ${key}` }) };
 }
 
 /** The address of the WebSocket. */

@@ -1,6 +1,6 @@
 import { createClient } from "graphql-ws";
 import type { Language } from "../words.ts";
-import { documentId, headers, socketUrl } from "./client.ts";
+import { documentId, socketUrl } from "./client.ts";
 
 /** What a stream tells its owner. */
 export interface StreamListener<Event> {
@@ -9,7 +9,7 @@ export interface StreamListener<Event> {
   connected: (connected: boolean) => void;
   /** The cursor is of another log: read the state again and follow from its cursor. */
   stale: () => void;
-  /** The key is not valid, or no longer. */
+  /** Nobody is signed in any more. */
   unauthorized: () => void;
 }
 
@@ -23,7 +23,6 @@ const unauthorizedCode = 4401;
  */
 export function follow<Event extends { cursor: string }>(
   options: {
-    secret: string;
     language: Language;
     document: string;
     field: string;
@@ -49,10 +48,9 @@ export function follow<Event extends { cursor: string }>(
   const online = (): void => hurry?.();
   globalThis.addEventListener("online", online);
 
-  const { Authorization: authorization = "" } = headers(options.secret, options.language);
   const client = createClient({
     url: socketUrl(),
-    connectionParams: { authorization, language: options.language },
+    connectionParams: { language: options.language },
     keepAlive: 10_000,
     retryAttempts: Infinity,
     shouldRetry: () => true,

@@ -58,7 +58,7 @@ export function noteConflict(
     const { organizationId, keyId } = tx.viewer;
     await tx.em.execute(
       "insert into conflict_note (conflict_id, text, at, organization_id, api_key_id) values (?, ?, ?, ?, ?)",
-      [found.id, text, tx.moment.now, organizationId, keyId],
+      [found.id, text, tx.moment.now, organizationId, keyId > 0 ? keyId : null],
     );
     return { text };
   });

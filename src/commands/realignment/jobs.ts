@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import { keyScopes, type Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
 import { basisOf } from "../../domain/realignmentBasis.ts";
+import { briefly } from "../../domain/told.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
+import type { Consumer, Delivery, LoggedEvent } from "../../events/consumer.ts";
 import { called, change } from "../change.ts";
 import { loadFacts, type Scope } from "./facts.ts";
 
@@ -18,104 +19,97 @@ export interface JobHouse {
   warn(message: string): void;
 }
 
-interface Job {
-  id: number;
-  viewer: Viewer;
-  stop: AbortController;
-  done: Promise<void>;
-}
-
 interface Row extends Scope {
   id: number;
   budgetSeconds: number;
   seed: number;
+  cancelled: boolean;
 }
 
-const beatMs = 1000;
-const deadAfter = "20 seconds";
+const lookMs = 1000;
+/** How long a cancellation waits for the answer of a hub that it cannot reach. */
+const patienceMs = 3000;
 
-/** The realignments that this hub works on: at most one per core, the others wait their turn. */
+/** Works on realignments as jobs: on each hub one per core at most, on another hub when one is killed. */
 export class RealignmentJobs {
-  /** Names this hub in the rows that it works on. */
-  readonly hub = randomUUID();
   private readonly house: JobHouse;
-  private readonly jobs = new Map<number, Job>();
-  private readonly waiting: (() => void)[] = [];
-  private free = availableParallelism();
+  private readonly running = new Map<number, AbortController>();
   private timer: NodeJS.Timeout | null = null;
-  private beats = 0;
-  private beating: Promise<void> = Promise.resolve();
+  private looking: Promise<void> = Promise.resolve();
   private closed = false;
 
   constructor(house: JobHouse) {
     this.house = house;
   }
 
-  /** Begins to say that this hub lives, and to look for the work of dead ones. */
+  /** What brings the realignments to this hub. */
+  readonly consumer: Consumer = {
+    name: "realignment",
+    types: ["realignment.proposed"],
+    atOnce: availableParallelism(),
+    retries: 4,
+    longestWait: 60,
+    within: 300,
+    handle: (event, delivery) => this.take(event, delivery),
+    abandon: (event, error) =>
+      this.fail(event.realignmentId!, viewerOf(event), /heartbeat|interrupted/.test(error) ? "interrupted" : "error"),
+  };
+
+  /** Begins to hear who was cancelled elsewhere. */
   open(): void {
     this.timer = setInterval(() => {
-      this.beating = this.beating.then(() => this.beat()).catch((error: unknown) => this.say("beat", error));
-    }, beatMs);
+      this.looking = this.looking
+        .then(() => this.hearCancelled())
+        .catch((error: unknown) => this.say("cancellations", error));
+    }, lookMs);
     this.timer.unref();
   }
 
-  /** Works on a committed realignment; one that another hub or an earlier call has taken up is left to it. */
-  start(id: number, viewer: Viewer): void {
-    if (this.closed || this.jobs.has(id)) return;
-    const stop = new AbortController();
-    const done = this.turn(id, viewer, stop.signal).finally(() => this.jobs.delete(id));
-    this.jobs.set(id, { id, viewer, stop, done });
-  }
-
-  /** Stops a realignment and waits until its answer is written; does nothing when another hub works on it. */
+  /** Stops a realignment wherever it runs, and waits some seconds for its answer. */
   async cancel(id: number): Promise<void> {
-    const job = this.jobs.get(id);
-    job?.stop.abort();
-    await job?.done;
+    this.running.get(id)?.abort();
+    const until = Date.now() + patienceMs;
+    while (Date.now() < until) {
+      const [row] = await this.house.em
+        .fork()
+        .execute<{ state: string }[]>("select state from realignment where id = ?", [id]);
+      if (row?.state !== "RUNNING") return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
-  /** Ends all work: what is under way is told to be interrupted. */
+  /** Lets go of all work: another hub takes it up, or this one when it is started again. */
   async close(): Promise<void> {
     this.closed = true;
     if (this.timer) clearInterval(this.timer);
-    await this.beating;
-    const jobs = [...this.jobs.values()];
-    for (const { stop } of jobs) stop.abort();
-    for (const go of this.waiting.splice(0)) go();
-    await Promise.all(jobs.map(({ done }) => done));
+    await this.looking;
+    for (const stop of this.running.values()) stop.abort();
   }
 
-  private async turn(id: number, viewer: Viewer, signal: AbortSignal): Promise<void> {
-    while (this.free <= 0 && !this.closed && !signal.aborted) {
-      await new Promise<void>((go) => {
-        this.waiting.push(go);
-        signal.addEventListener("abort", () => go(), { once: true });
-      });
-    }
-    this.free--;
+  private async take(event: LoggedEvent, { signal, replayed }: Delivery): Promise<void> {
+    const id = event.realignmentId!;
+    const stop = new AbortController();
+    signal.addEventListener("abort", () => stop.abort(), { once: true });
+    this.running.set(id, stop);
     try {
-      await this.work(id, viewer, signal);
-    } catch (error) {
-      this.say(`realignment ${id}`, error);
-      await this.fail([id], viewer, this.closed ? "interrupted" : "error").catch((e: unknown) =>
-        this.say("failure", e),
-      );
+      if (replayed) await this.house.em.fork().execute(again, [id]);
+      await this.work(id, viewerOf(event), stop, signal);
     } finally {
-      this.free++;
-      this.waiting.shift()?.();
+      if (this.running.get(id) === stop) this.running.delete(id);
     }
   }
 
-  private async work(id: number, viewer: Viewer, signal: AbortSignal): Promise<void> {
-    if (this.closed) throw new Error("the hub ends");
+  private async work(id: number, viewer: Viewer, stop: AbortController, lost: AbortSignal): Promise<void> {
     const { em, realign } = this.house;
     const [row] = await em.fork().execute<Row[]>(
       `select id, jurisdiction_id as "jurisdictionId", compound_id as "compoundId", area_id as "areaId",
-         organization_id as "organizationId", plan_year as "planYear", budget_seconds as "budgetSeconds", seed
-       from realignment where id = ? and state = 'RUNNING' and hub = ?`,
-      [id, this.hub],
+         organization_id as "organizationId", plan_year as "planYear", budget_seconds as "budgetSeconds", seed,
+         cancel_requested as cancelled
+       from realignment where id = ? and state = 'RUNNING'`,
+      [id],
     );
     if (!row) return;
+    if (row.cancelled || this.closed) stop.abort();
     const loaded = await loadFacts(em.fork(), row, (await this.house.moment()).today);
     const posed = pose(loaded.facts, loaded.today);
     let shown = -Infinity;
@@ -123,7 +117,7 @@ export class RealignmentJobs {
     const { starts, cost, bound, reproducible } = await realign(posed.problem, {
       budgetMs: row.budgetSeconds * 1000,
       seed: row.seed,
-      signal,
+      signal: stop.signal,
       onProgress: (progress) => {
         if (performance.now() - shown < 1000) return;
         shown = performance.now();
@@ -133,7 +127,7 @@ export class RealignmentJobs {
       },
     });
     await telling;
-    if (this.closed) throw new Error("the hub ends");
+    if (this.closed || lost.aborted) throw new Error("interrupted: the work is left to another try");
     const moves = explainedMoves(posed, starts).map((move) => ({ ...move, basis: basisOf(posed, move.activity) }));
     const unmended = unmendedOf(posed, starts);
     await this.write(row, viewer, {
@@ -142,7 +136,7 @@ export class RealignmentJobs {
       cost,
       bound,
       gap: cost.total === 0 ? 0 : Math.max(0, (cost.total - bound) / cost.total),
-      cancelled: signal.aborted,
+      cancelled: stop.signal.aborted,
       reproducible,
     });
   }
@@ -199,60 +193,57 @@ export class RealignmentJobs {
     });
   }
 
-  /** Once a second: tells that the own jobs live and hears who was cancelled elsewhere; now and then buries the dead. */
-  private async beat(): Promise<void> {
-    const em = this.house.em.fork();
-    if (this.jobs.size > 0) {
-      const rows = await em.execute<{ id: number; cancelled: boolean }[]>(
-        `update realignment set beat_at = now() where id = any(?::int[]) and hub = ? and state = 'RUNNING' returning id, cancel_requested as cancelled`,
-        [`{${[...this.jobs.keys()].join(",")}}`, this.hub],
-      );
-      for (const { id, cancelled } of rows) if (cancelled) this.jobs.get(id)?.stop.abort();
-    }
-    if (this.beats++ % 10 !== 0) return;
-    const dead = await em.execute<{ id: number }[]>(
-      `select id from realignment where state = 'RUNNING' and beat_at < now() - interval '${deadAfter}'`,
-    );
-    if (dead.length > 0)
-      await this.fail(
-        dead.map(({ id }) => id),
-        null,
-        "interrupted",
-      );
+  private async hearCancelled(): Promise<void> {
+    if (this.running.size === 0) return;
+    const rows = await this.house.em
+      .fork()
+      .execute<{ id: number }[]>("select id from realignment where id = any(?::int[]) and cancel_requested", [
+        `{${[...this.running.keys()].join(",")}}`,
+      ]);
+    for (const { id } of rows) this.running.get(id)?.abort();
   }
 
-  private async fail(ids: readonly number[], viewer: Viewer | null, failure: string): Promise<void> {
+  private async fail(id: number, viewer: Viewer, failure: string): Promise<void> {
     await this.change(viewer, async (tx) => {
-      const rows = await tx.em.execute<{ id: number; jurisdictionId: number }[]>(
-        `update realignment set state = 'FAILED', failure = ?, finished_at = ? where id = any(?::int[]) and state = 'RUNNING'
-         returning id, jurisdiction_id as "jurisdictionId"`,
-        [failure, tx.moment.now, `{${ids.join(",")}}`],
+      const [row] = await tx.em.execute<{ jurisdictionId: number }[]>(
+        `update realignment set state = 'FAILED', failure = ?, finished_at = ? where id = ? and state = 'RUNNING'
+         returning jurisdiction_id as "jurisdictionId"`,
+        [failure, tx.moment.now, id],
       );
-      for (const { id, jurisdictionId } of rows) {
-        const data = { realignment: id, reason: failure };
-        tx.record({ type: "realignment.failed", jurisdictionId, realignmentId: id, data });
-      }
+      if (!row) return;
+      const data = { realignment: id, reason: failure };
+      tx.record({ type: "realignment.failed", jurisdictionId: row.jurisdictionId, realignmentId: id, data });
     });
   }
 
-  private async change(viewer: Viewer | null, work: Parameters<typeof change<void>>[1]): Promise<void> {
+  private async change(viewer: Viewer, work: Parameters<typeof change<void>>[1]): Promise<void> {
     const { em, moment, committed } = this.house;
-    await change(called({ em, viewer: viewer ?? nobody, moment: await moment(), committed }, "realignment"), work);
+    await change(called({ em, viewer, moment: await moment(), committed }, "realignment"), work);
   }
 
   private say(what: string, error: unknown): void {
-    this.house.warn(`${what}: ${(error as Error).message}`);
+    this.house.warn(`${what}: ${briefly(error)}`);
   }
 }
 
-/** The hub itself. */
-const nobody = {
-  keyId: 0,
-  keyName: "hub",
-  role: "ADMIN",
-  organizationId: null,
-  organizationIds: [],
-  jurisdictionId: null,
-  genericOrganization: false,
-  language: "zh",
-} as const satisfies Viewer;
+const again =
+  "update realignment set state = 'RUNNING', failure = null, finished_at = null where id = ? and state = 'FAILED'";
+
+/** Who asked, as the events of the work name it. */
+function viewerOf({ actorKeyId, actorOrganizationId }: LoggedEvent): Viewer {
+  return {
+    keyId: actorKeyId ?? 0,
+    keyName: "hub",
+    accountId: null,
+    sessionId: null,
+    scopes: keyScopes,
+    mustChangePassword: false,
+    endsAt: null,
+    role: "ADMIN",
+    organizationId: actorOrganizationId,
+    organizationIds: [],
+    jurisdictionId: null,
+    genericOrganization: false,
+    language: "zh",
+  };
+}

@@ -25,11 +25,10 @@ export interface HandledRealignment {
 /** Realignments of one requester that may be under way at once. */
 const mostRunning = 5;
 
-/** Asks for a proposal; `hub` is the hub that will work on it as soon as this is committed. */
+/** Asks for a proposal; its event brings it to a hub that works on it (jobs.ts). */
 export function proposeRealignment(
   context: CommandContext,
   input: ProposeRealignmentInput,
-  hub: string,
 ): Promise<HandledRealignment> {
   const { idempotencyKey: key, ...body } = input;
   return changeOnce(context, { operation: "proposeRealignment", key: key ?? "", body }, async (tx) => {
@@ -59,11 +58,11 @@ export function proposeRealignment(
       });
     }
     const [row] = await tx.em.execute<{ id: number }[]>(
-      `insert into realignment (jurisdiction_id, compound_id, area_id, organization_id, plan_year, budget_seconds, seed, hub,
-         requested_by_id, requested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+      `insert into realignment (jurisdiction_id, compound_id, area_id, organization_id, plan_year, budget_seconds, seed,
+         requested_by_id, requested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
       [
         ...[scope.jurisdictionId, scope.compoundId, scope.areaId, scope.organizationId, scope.planYear],
-        ...[budget, seed, hub, viewer.organizationId, moment.now],
+        ...[budget, seed, viewer.organizationId, moment.now],
       ],
     );
     const data = { realignment: row!.id, budgetSeconds: budget };

@@ -18,7 +18,15 @@ export interface BackupTable {
 }
 
 /** Tables of the hub as a whole, not of a jurisdiction. */
-export const hubWide = ["hub_clock", "mikro_orm_migrations", "sequencer"];
+export const hubWide = [
+  "hub_clock",
+  "mikro_orm_migrations",
+  "sequencer",
+  "session",
+  "sign_in_attempt",
+  "consumer",
+  "dead_letter",
+];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];
 

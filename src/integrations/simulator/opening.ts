@@ -69,7 +69,7 @@ async function administrator(wire: Wire, { key, username, password }: StoryOptio
   const { signIn } = await wire.ask<{ signIn: { token: string | null; userErrors: UserError[] } }>(
     null,
     `mutation($input: SignInInput!) { signIn(input: $input) { token userErrors { code field message } } }`,
-    { input: { username: username ?? "", password: password ?? "" } },
+    { input: { username: username ?? "", password: password ?? "", bearer: true } },
   );
   const [error] = signIn.userErrors;
   if (error || !signIn.token) throw new HubError(error?.code ?? "ERROR", error?.message ?? "no token");

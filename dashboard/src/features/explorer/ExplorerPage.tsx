@@ -7,7 +7,7 @@ import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from "re
 import { ask, headers, HubError, openClient, socketUrl } from "../../hub/client.ts";
 import { useSpeech } from "../../language.tsx";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
-import { signIn, signOut } from "../session/session.ts";
+import { look, signOut } from "../session/session.ts";
 import viewerDocument from "../session/viewer.graphql?raw";
 import { examples } from "./examples.ts";
 
@@ -15,25 +15,26 @@ interface Whose {
   viewer: { role: string; keyName: string; organization: { nameZh: string; nameEn: string } | null };
 }
 
-/** GraphiQL with the key of the session, the example operations as tabs, and subscriptions over graphql-ws. */
-export function ExplorerPage({ secret }: { secret: string }): ReactNode {
+/** GraphiQL as who is signed in, or with another key, kept by this page only as long as it is open; the example operations as tabs, and subscriptions over graphql-ws. */
+export function ExplorerPage(): ReactNode {
   const { language, say } = useSpeech();
+  const [key, setKey] = useState<string | null>(null);
   const fetcher = useMemo(() => {
-    const sent = headers(secret, language);
+    const sent = headers(language, key);
     const wsClient = createClient({
       url: socketUrl(),
-      connectionParams: { authorization: sent["Authorization"], language },
+      connectionParams: { ...(key === null ? {} : { authorization: sent["Authorization"] }), language },
       keepAlive: 10_000,
       retryAttempts: Infinity,
       shouldRetry: () => true,
     });
     return createGraphiQLFetcher({ url: "/graphql", headers: sent, wsClient });
-  }, [secret, language]);
+  }, [key, language]);
   return (
     <div className="explorer">
-      <KeyBar secret={secret} />
+      <KeyBar otherKey={key} use={setKey} />
       <GraphiQL
-        key={`${secret} ${language}`}
+        key={`${key} ${language}`}
         fetcher={fetcher}
         defaultTabs={examples.map(({ query, variables }) => ({ query, variables }))}
         defaultEditorToolsVisibility="variables"
@@ -46,23 +47,27 @@ export function ExplorerPage({ secret }: { secret: string }): ReactNode {
   );
 }
 
-function KeyBar({ secret }: { secret: string }): ReactNode {
+function KeyBar(props: { otherKey: string | null; use: (key: string | null) => void }): ReactNode {
+  const { otherKey, use } = props;
   const { say, code, name, language } = useSpeech();
   const [whose, setWhose] = useState<Whose["viewer"] | null>(null);
   useEffect(() => {
     let left = false;
-    ask<Whose>(openClient(secret, language), viewerDocument, {}).then(
+    ask<Whose>(openClient(language, otherKey), viewerDocument, {}).then(
       ({ viewer }) => left || setWhose(viewer),
-      (error: unknown) =>
-        void (!left && error instanceof HubError && error.code === "UNAUTHENTICATED" && signOut(true)),
+      (error: unknown) => {
+        if (left || !(error instanceof HubError) || error.code !== "UNAUTHENTICATED") return;
+        if (otherKey === null) void look(true);
+        else use(null);
+      },
     );
     return () => void (left = true);
-  }, [secret, language]);
+  }, [otherKey, use, language]);
 
   const useOther = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const key = new FormData(event.currentTarget).get("key");
-    if (typeof key === "string" && key.trim() !== "") signIn(key.trim(), localStorage.getItem("hub.key") !== null);
+    if (typeof key === "string" && key.trim() !== "") use(key.trim());
     event.currentTarget.reset();
   };
 
@@ -94,7 +99,7 @@ function KeyBar({ secret }: { secret: string }): ReactNode {
       </form>
       <nav aria-label={say("explorer")}>
         <LanguageSwitch />
-        <button type="button" className="plain" onClick={() => signOut()}>
+        <button type="button" className="plain" onClick={() => void signOut(language)}>
           {say("signOut")}
         </button>
       </nav>

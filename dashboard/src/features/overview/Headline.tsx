@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import { useSpeech } from "../../language.tsx";
-import { signOut } from "../session/session.ts";
+import { askNewPassword, signOut, useSession } from "../session/session.ts";
 import type { Dashboard } from "./figures.ts";
 import type { LiveState } from "./live.ts";
 
@@ -12,7 +12,8 @@ export function Headline(props: {
   choose: (jurisdiction: string | null) => void;
 }): ReactNode {
   const { live, jurisdiction, choose } = props;
-  const { say, code, day, name } = useSpeech();
+  const { say, code, day, name, language } = useSpeech();
+  const { person } = useSession();
   const dashboard = live.dashboard;
   return (
     <header className="headline">
@@ -38,7 +39,12 @@ export function Headline(props: {
       <nav aria-label={say("dashboard")}>
         <a href="/graphiql">{say("explorer")}</a>
         <LanguageSwitch />
-        <button type="button" className="plain" onClick={() => signOut()}>
+        {person ? (
+          <button type="button" className="plain" onClick={askNewPassword}>
+            {say("changePassword")}
+          </button>
+        ) : null}
+        <button type="button" className="plain" onClick={() => void signOut(language)}>
           {say("signOut")}
         </button>
       </nav>

@@ -4,7 +4,7 @@ import { openClient } from "../../hub/client.ts";
 import { useSpeech } from "../../language.tsx";
 import { AreaTable } from "../area/AreaTable.tsx";
 import { Changes } from "../event/Changes.tsx";
-import { signOut } from "../session/session.ts";
+import { look } from "../session/session.ts";
 import { GroupTable } from "./GroupTable.tsx";
 import { Headline } from "./Headline.tsx";
 import { openLive, type LiveOverview, type LiveState } from "./live.ts";
@@ -22,16 +22,16 @@ const nothing: LiveState = {
 const unsubscribe = (): void => undefined;
 
 /** The overview of a jurisdiction, live. */
-export function OverviewPage({ secret }: { secret: string }): ReactNode {
+export function OverviewPage(): ReactNode {
   const { say, code, name, language } = useSpeech();
   const [jurisdiction, setJurisdiction] = useState<string | null>(null);
-  const client = useMemo(() => openClient(secret, language), [secret, language]);
+  const client = useMemo(() => openClient(language), [language]);
   const [source, setSource] = useState<LiveOverview | null>(null);
   useEffect(() => {
-    const opened = openLive({ client, secret, language, jurisdiction, unauthorized: () => signOut(true) });
+    const opened = openLive({ client, language, jurisdiction, unauthorized: () => void look(true) });
     setSource(opened);
     return () => opened.close();
-  }, [client, secret, language, jurisdiction]);
+  }, [client, language, jurisdiction]);
   const live = useSyncExternalStore(source?.subscribe ?? (() => unsubscribe), source?.get ?? (() => nothing));
   const { dashboard } = live;
 

@@ -43,12 +43,11 @@ const slowRefreshMs = 60_000;
  */
 export function openLive(options: {
   client: Client;
-  secret: string;
   language: Language;
   jurisdiction: string | null;
   unauthorized: () => void;
 }): LiveOverview {
-  const { client, secret, language, jurisdiction } = options;
+  const { client, language, jurisdiction } = options;
   const filter = jurisdiction === null ? null : { jurisdiction };
   const listeners = new Set<() => void>();
   let state: LiveState = {
@@ -132,7 +131,7 @@ export function openLive(options: {
 
   const open = (after: string): (() => void) =>
     follow<TaskEvent>(
-      { secret, language, document: taskEvents, field: "taskEvents", filter, after },
+      { language, document: taskEvents, field: "taskEvents", filter, after },
       {
         event: (event) => {
           incoming.push(event);

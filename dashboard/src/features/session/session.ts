@@ -1,29 +1,66 @@
 import { useSyncExternalStore } from "react";
+import { ask, HubError, openClient } from "../../hub/client.ts";
+import type { Language } from "../../words.ts";
+import signOutDocument from "./sign-out.graphql?raw";
 
-/** Who is signed in: the key, or none and why. */
+/** Who is signed in, as the hub says: the browser holds the session in a cookie that no script can read. */
 export interface Session {
-  secret: string | null;
-  /** The hub no longer takes the key that was used here. */
+  /** `newPassword`: nothing goes on before the person has set a new password, or the person asked to. */
+  state: "asking" | "out" | "in" | "newPassword";
+  /** The hub no longer takes the session that was used here. */
   ended: boolean;
+  /** People may sign in at an OpenID provider. */
+  openId: boolean;
+  /** A person with an account is signed in, not a key. */
+  person: boolean;
+  /** Counts the sessions of this page, so that nothing of one is shown to the next. */
+  round: number;
 }
 
-const place = "hub.key";
+interface Told {
+  openId: boolean;
+  viewer: { name: string; person: boolean; mustChangePassword: boolean } | null;
+}
+
+const againMs = 2000;
 const listeners = new Set<() => void>();
-let session: Session = { secret: sessionStorage.getItem(place) ?? localStorage.getItem(place), ended: false };
+let session: Session = { state: "asking", ended: false, openId: false, person: false, round: 0 };
+// Earlier pages kept a key here.
+localStorage.removeItem("hub.key");
+void look();
 
-/** Signs in with a key; it lives as long as the tab, or on this device until signing out. */
-export function signIn(secret: string, remember: boolean): void {
-  sessionStorage.setItem(place, secret);
-  if (remember) localStorage.setItem(place, secret);
-  else localStorage.removeItem(place);
-  change({ secret, ended: false });
+/** Asks the hub again who is signed in: after signing in, or when it took a request no longer. */
+export async function look(ended = false): Promise<void> {
+  try {
+    const response = await fetch("/auth/session");
+    if (!response.ok) throw new Error(`${response.status}`);
+    const { openId, viewer } = (await response.json()) as Told;
+    const state = viewer === null ? "out" : viewer.mustChangePassword ? "newPassword" : "in";
+    const { round } = session;
+    change({ state, ended: ended && viewer === null, openId, person: viewer?.person ?? false, round: round + 1 });
+  } catch {
+    setTimeout(() => void look(ended), againMs);
+  }
 }
 
-/** Forgets the key. */
-export function signOut(ended = false): void {
-  sessionStorage.removeItem(place);
-  localStorage.removeItem(place);
-  change({ secret: null, ended });
+/** Ends the session, at the OpenID provider, too, where it began there. */
+export async function signOut(language: Language): Promise<void> {
+  try {
+    const { signOut: done } = await ask<{ signOut: { next: string | null } }>(
+      openClient(language),
+      signOutDocument,
+      {},
+    );
+    if (done.next !== null) location.assign(done.next);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+  }
+  await look();
+}
+
+/** Shows the page for a new password. */
+export function askNewPassword(): void {
+  change({ ...session, state: "newPassword" });
 }
 
 /** The session, as it is now. */
