@@ -49,7 +49,7 @@ export async function verifyAudit(em: EntityManager, anchor: Link | null = null)
       if (anchor?.n !== held) continue;
       anchored = row.hash.toString("hex") === anchor.hash;
       if (anchored) continue;
-      broken = { n: held, id: String(row.id), how: "MOVED" };
+      broken = { n: held, id: row.id, how: "MOVED" };
       break;
     }
   }
@@ -66,7 +66,7 @@ function read(em: EntityManager, after: number): Promise<Row[]> {
 }
 
 function check(row: Row, expected: number, before: Buffer, next: Row | null): Broken | null {
-  const [n, id] = [Number(row.n), String(row.id)];
+  const [n, { id }] = [Number(row.n), row];
   if (n > expected) return { n: expected, id: null, how: "MISSING" };
   if (n === expected && row.hash.equals(hashOfEntry(before, row.text))) return null;
   // Where the next link still fits this entry's hash, the hash is the old one and the entry's text is not.

@@ -1,21 +1,19 @@
-import { spawn } from "node:child_process";
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { PoolClient } from "pg";
 import { createFirstAccount } from "../../src/commands/account.ts";
 import { verifyAudit } from "../../src/events/verifyAudit.ts";
 import { restore } from "../../src/integrations/backup/restore.ts";
-import { backupTables, hubWide, shared } from "../../src/integrations/backup/tables.ts";
 import { backUp } from "../../src/integrations/backup/write.ts";
+import { usualLimits } from "../../src/server/limits/settings.ts";
 import { Changing } from "../support/changing.ts";
-import { withClient } from "../support/database.ts";
 import { testFolder } from "../support/folder.ts";
 import { TestHub } from "../support/hub.ts";
-import { dianjiangPack, ROOT, shippedPack } from "../support/packs.ts";
-import { buildHub, endEveryone, Running } from "../support/process.ts";
+import { dianjiangPack, shippedPack } from "../support/packs.ts";
+import { buildHub, endEveryone } from "../support/process.ts";
+import { command, ordered, rows, say, seen, withPool } from "../support/wholeCounty.ts";
 
 // Tests look into answers freely.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -24,109 +22,20 @@ type Loose = any;
 const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 const gas = `${compound}/DJ-W07/dj-op-gas`;
-const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { report { id task { code } counted } userErrors { code } } }`;
 
+// The drill reads a whole county at once.
+const generous = { access: { limits: { ...usualLimits, cost: 10_000_000, rate: 1_000_000 } } };
 let source: TestHub;
 let target: TestHub;
 let main: string;
 let file: string;
 let openWindow: string;
 
-/** Everything that a lead office reads, by codes and words only, so that two hubs can be held against each other. */
-const everything = `{
-  overview { totals { tasks finished compounds alignedTasks pipelineTasks overdue householdsMetered metresBuried }
-    byOrganization { key tasks finished aligned: alignedShare } byArea { key tasks compounds } byYear { key tasks } }
-  responsibilityMatrix(organization: "dj-op-water") { organization { code } role subject { slug } clause }
-  responsibilityFindings { kind nature subject { slug } organizations { code } messageZh }
-  importRun { digest at changed findings(first: 500) { nodes { kind messageZh statedValue alsoAt } } }
-  jurisdictions(code: "500231") { code nameZh planStart areas { code statedCompounds } }
-  calendar(from: "2021-01-01", to: "2021-12-31") { day working basis }
-  windowChanges { nodes { state reason proposedAt answerBy revision compound { code } proposedBy { code } parties { organization { code } }
-    answers { answer reason person late organization { code } } notices { content hash state receipt { person } }
-    history { type seq } decision { note } } }
-  conflicts(first: 500, orderBy: CODE) { totalCount nodes { code severity open openedAt sentenceZh data tasks { code } windows { startsOn endsOn }
-    decision decisionReason owner { code } notes { text organization { code } } reopens { openedAt } } } }`;
-const tasks = `query($after: String) { tasks(first: 500, after: $after) { pageInfo { hasNextPage endCursor } nodes {
-  code state version quantityDone quantityTarget plannedStart committedStart committedEnd reportedDoneOn changedAt
-  organization { code } predecessors { task { code } reason } windows { phase startsOn revision }
-  alignment { state slackDays lastChance }
-  reports { nodes { quantity counted status doneOn recordedAt note ownReference reportedBy organization { code } corrects { note }
-    decision { verdict reason organization { code } } meters { household { room } state } } } } } }`;
-const compounds = `{ compounds(first: 500) { nodes { code households street { code } keyProjects { code }
-  windows(statuses: [PUBLISHED, SUPERSEDED, PROPOSED]) { phase startsOn endsOn status revision basis replaces { startsOn } } } } }`;
-const standing = `query($at: DateTimeISO!) { alignment(asOf: $at) { alignedTasks pipelineTasks byState { state count }
-  tasks(first: 200, orderBy: TASK) { nodes { task { code } state startsOn } } } }`;
-const told = `query($after: String) { changesSince(first: 500, after: $after, filter: {jurisdiction: "500231"}) { cursor hasMore
-  events { type seq at state utility compound { code } task { code } organization { code } actor { code } } } }`;
-
-async function paged(
-  hub: TestHub,
-  query: string,
-  field: string,
-  cursorOf: (page: Loose) => string | null,
-): Promise<Loose[]> {
-  const pages: Loose[] = [];
-  for (let after: string | null = null; ;) {
-    const page = (await hub.data("dj-hc", query, { after }))[field];
-    pages.push(...(page.nodes ?? page.events));
-    after = cursorOf(page);
-    if (after === null) return pages;
-  }
-}
-
-const sorted = (rows: Loose[]): Loose[] => rows.map((row) => JSON.stringify(row)).toSorted();
-
-async function seen(hub: TestHub, instants: readonly string[]): Promise<Record<string, Loose>> {
-  const all = await hub.data("dj-hc", everything);
-  const events = await paged(hub, told, "changesSince", (page) => (page.hasMore ? page.cursor : null));
-  return {
-    ...all,
-    // Equal codes stand in the order of their numbers; the same numbers, a step apart.
-    responsibilityMatrix: sorted(all.responsibilityMatrix),
-    tasks: await paged(hub, tasks, "tasks", (page) => (page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null)),
-    ...(await hub.data("dj-hc", compounds)),
-    asOf: await Promise.all(instants.map((at) => hub.data("dj-hc", standing, { at }))),
-    events: Object.groupBy(
-      events.filter(({ type }) => !type.startsWith("key.")),
-      ({ compound: of }) => of?.code ?? "",
-    ),
-  };
-}
-
-async function withPool<T>(hub: TestHub, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withClient(hub.database.url, (client) => work(client as unknown as PoolClient));
-}
-
-async function rows(hub: TestHub, sql: string): Promise<Loose[]> {
-  return withClient(hub.database.url, async (client) => (await client.query(sql)).rows);
-}
-
-async function command(hub: TestHub, ...args: string[]): Promise<{ code: number | null; output: string }> {
-  const env = { PATH: process.env["PATH"], DATABASE_URL: hub.database.url };
-  const running = new Running(spawn(process.execPath, [join(dirname(main), "hub.js"), ...args], { cwd: ROOT, env }));
-  const { code } = await running.ended;
-  return { code, output: running.output };
-}
-
-async function ordered(hub: TestHub): Promise<void> {
-  const open = "select from outbox where pos is null union all select from audit_entry where n is null limit 1";
-  for (let tries = 400; tries > 0; tries--) {
-    if ((await rows(hub, open)).length === 0) return;
-    await sleep(25);
-  }
-  throw new Error("the log is not ordered");
-}
-
-async function say(hub: TestHub, who: string, idempotencyKey: string, task: string, more: object): Promise<Loose> {
-  const i = { idempotencyKey, task, doneOn: "2021-03-01", ...more };
-  return (await hub.data(who, report, { i })).reportProgress;
-}
-
 beforeAll(async () => {
   [main, source, target, file] = await Promise.all([
     buildHub(),
-    dianjiangPack().then((pack) => TestHub.open(pack)),
-    shippedPack("wulong").then((pack) => TestHub.open(pack)),
+    dianjiangPack().then((pack) => TestHub.open(pack, undefined, generous)),
+    shippedPack("wulong").then((pack) => TestHub.open(pack, undefined, generous)),
     testFolder().then((folder) => join(folder, "500231.backup")),
   ]);
   // Databases of tests are copies of one; two hubs never share the name of their log.
@@ -164,7 +73,6 @@ beforeAll(async () => {
     decideConflict(input: {conflict: $c, decision: EXCEPTION, reason: "narrow lane"}) { userErrors { code } } }`,
     { c: first.id },
   );
-  await rows(source, "update api_key set account_id = null");
   await ordered(source);
 }, 300_000);
 afterAll(async () => {
@@ -186,7 +94,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
     before = await seen(source, instants);
     expect(before["tasks"].length).toBeGreaterThan(300);
     expect(before["conflicts"].totalCount).toBeGreaterThan(3);
-    const { code, output } = await command(source, "backup", "500231", file);
+    const { code, output } = await command(main, source, "backup", "500231", file);
     expect([code, output]).toEqual([0, expect.stringMatching(/500231 垫江县：\d+ 行[^]*sha256 [0-9a-f]{64}/)]);
     expect((await stat(file)).mode & 0o077).toBe(0);
   }, 240_000);
@@ -194,7 +102,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
   it("reads the same there, by code, at every instant, beside the jurisdiction that is there already", async () => {
     const wulong = `{ jurisdictions(code: "500156") { code } overview { totals { tasks } } compounds { totalCount } }`;
     const own = await target.data("ADMIN", wulong);
-    const { code, output } = await command(target, "restore", file);
+    const { code, output } = await command(main, target, "restore", file);
     expect([code, output]).toEqual([0, expect.stringContaining("500231 垫江县：已恢复")]);
     await ordered(target);
     const after = await seen(target, instants);
@@ -291,7 +199,7 @@ describe("a jurisdiction moved to another hub by its backup", () => {
   });
 
   it("told conflicts apart from before: checking again opens and closes none", async () => {
-    const { output } = await command(target, "recheck");
+    const { output } = await command(main, target, "recheck");
     expect(output).toContain("0 opened, 0 closed");
   });
 
@@ -320,7 +228,7 @@ describe("a restore", () => {
     );
 
   async function refused(path: string): Promise<string> {
-    const { code, output } = await command(target, "restore", path);
+    const { code, output } = await command(main, target, "restore", path);
     expect(code).toBe(1);
     return output;
   }
@@ -408,39 +316,5 @@ describe("a restore", () => {
     ).toBe("dj-op-water");
     expect(await rows(fresh, "select username from account")).toEqual([{ username: "li-lei" }]);
     await fresh.close();
-  });
-});
-
-describe("the list of what is backed up", () => {
-  it("comes from the catalogue and holds every table", async () => {
-    const tables = await withPool(source, backupTables);
-    const all = await rows(
-      source,
-      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')",
-    );
-    const known = [...tables.map(({ name }) => name), ...hubWide, ...shared];
-    // A new table: give it a way to its jurisdiction, or say in tables.ts that it is the hub's own.
-    expect(all.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
-    expect(tables.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(["account"]);
-  });
-
-  it("knows every column that may hold numbers of records out of sight", async () => {
-    const tables = await withPool(source, backupTables);
-    const json = tables.flatMap(({ name, columns }) =>
-      [...columns].filter(([, kind]) => kind === "json").map(([column]) => `${name}.${column}`),
-    );
-    // A new column of JSON: does it hold numbers of records under other names than renumber.ts knows?
-    expect(json.toSorted()).toEqual([
-      ...[
-        "audit_entry.after",
-        "audit_entry.before",
-        "audit_entry.origin",
-        "conflict.data",
-        "finding.also_at",
-        "idempotency.response",
-      ],
-      ...["import_run.counts", "outbox.data", "progress_report.evidence", "realignment.cost", "realignment.progress"],
-      ...["realignment.unmended", "realignment_move.basis", "window_change.impact"],
-    ]);
   });
 });
