@@ -135,6 +135,10 @@ describe("graphql-transport-ws", () => {
 });
 
 describe("whoever opens more than anybody needs", () => {
+  it("opens no socket from a page of somebody else (Origin)", async () => {
+    expect(await socket({ headers: { origin: "https://evil.example" } }).closed).toBe(0);
+  });
+
   it("cannot say connection_init with megabytes", async () => {
     for (const [size, codes] of [
       [100_000, [1009]],
