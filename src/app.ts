@@ -19,6 +19,7 @@ import { SilenceWatch } from "./silence.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
+import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
   AreaResolver,
@@ -117,6 +118,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       EventResolver,
       KeyResolver,
+      AuditResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -16,6 +17,11 @@ const settings = z.object({
     .regex(/^rediss?:/, "is like redis://host:6379")
     .optional(),
   HUB_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+  HUB_INTROSPECTION: z.enum(["on", "off"]).default("on"),
+  HUB_DOCUMENTS: z.enum(["any", "trusted"]).default("any"),
+  HUB_DOCUMENTS_FOLDER: z.string().optional(),
+  HUB_PROXIES: z.string().default(""),
+  ...limitSettings.shape,
 });
 
 /** The hub's settings, all from the environment. */
@@ -42,6 +48,15 @@ export interface Config {
   fanout: string | null;
   /** Logs are JSON lines on standard error; by default info with DATABASE_URL, warn on the embedded PostgreSQL. */
   logLevel: string;
+  /** Whether those with a key may read the schema. */
+  introspection: boolean;
+  /** Whether only known documents are executed: the dashboard's, and those of the folder. */
+  documentsOnly: boolean;
+  /** Folder with further known documents, *.graphql. */
+  documentsFolder: string | null;
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed: IP addresses, networks, loopback, uniquelocal. */
+  proxies: string[];
+  limits: Limits;
 }
 
 /** Reads the settings; throws one error that lists everything that is wrong with them. */
@@ -64,5 +79,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     stallSeconds: data.HUB_STREAM_STALL_SECONDS,
     fanout: data.HUB_FANOUT ?? null,
     logLevel: data.HUB_LOG ?? (data.DATABASE_URL ? "info" : "warn"),
+    introspection: data.HUB_INTROSPECTION === "on",
+    documentsOnly: data.HUB_DOCUMENTS === "trusted",
+    documentsFolder: data.HUB_DOCUMENTS_FOLDER ?? null,
+    proxies: data.HUB_PROXIES.split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+    limits: limitsOf(data),
   };
 }

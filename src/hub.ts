@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import type { Pool, PoolClient } from "pg";
 import { pino } from "pino";
 import { openApp, type App } from "./app.ts";
 import { createApiKey } from "./commands/key.ts";
@@ -8,7 +9,10 @@ import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
 import { Refusal } from "./domain/refusal.ts";
+import { auditHead, tellAudit, verifyAudit } from "./events/verifyAudit.ts";
 import { hubViewer } from "./hubViewer.ts";
+import { restore } from "./integrations/backup/restore.ts";
+import { backUp } from "./integrations/backup/write.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
@@ -31,6 +35,16 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
     }
   } finally {
     await embedded?.close();
+  }
+}
+
+async function withPoolClient<T>(app: App, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const pool = (await app.orm.em.getConnection().getNativeClient()) as Pool;
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
   }
 }
 
@@ -84,6 +98,63 @@ program
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       say(
         `${n.tasks} 项任务，${n.open} 个冲突（新增 ${n.opened}，消除 ${n.closed}）/ ${n.tasks} tasks, ${n.open} conflicts (${n.opened} opened, ${n.closed} closed), ${seconds} s`,
+      );
+    }),
+  );
+
+program
+  .command("verify-audit")
+  .description("compute the audit's chain of hashes anew and say where it first does not hold")
+  .option("--head", "print the end of the chain only: keep it elsewhere")
+  .option("--anchor <n:hash>", "a head that was kept: the chain must still contain it")
+  .action((options: { head?: boolean; anchor?: string }) =>
+    withApp(async ({ orm: { em } }) => {
+      if (options.head) {
+        const head = await auditHead(em);
+        return say(head ? `${head.n}:${head.hash}` : "0:");
+      }
+      const [n, hash] = options.anchor?.split(":") ?? [];
+      if (options.anchor && !(/^[1-9]\d*$/.test(n!) && /^[0-9a-f]{64}$/.test(hash ?? "")))
+        throw new Error("--anchor is like 120:9f86d0…, as --head prints it");
+      const found = await verifyAudit(em, options.anchor ? { n: Number(n), hash: hash! } : null);
+      say(tellAudit(found));
+      if (found.broken) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command("backup")
+  .description("write everything of one jurisdiction to a file that another hub restores; beside a running hub, too")
+  .argument("<jurisdiction>", "its six-digit code, e.g. 500231")
+  .argument("<file>", "where to write it, e.g. 500231.backup")
+  .option("--with-accounts", "take accounts and usable keys along, with their hashes: keep the file as you keep those")
+  .action((jurisdiction: string, file: string, options: { withAccounts?: boolean }) =>
+    withApp(async (app) => {
+      const { header, counts, sha256 } = await withPoolClient(app, (client) =>
+        backUp(client, jurisdiction, resolve(file), { withAccounts: options.withAccounts ?? false }),
+      );
+      const rows = Object.values(counts).reduce((sum, n) => sum + n, 0);
+      say(`${header.jurisdiction.code} ${header.jurisdiction.nameZh}：${rows} 行 / rows -> ${file}`);
+      say(`sha256 ${sha256}`);
+    }),
+  );
+
+program
+  .command("restore")
+  .description("load a backup into a hub that does not have its jurisdiction yet: all or nothing")
+  .argument("<file>", "what `backup` wrote")
+  .action((file: string) =>
+    withApp(async (app) => {
+      const { manifest, step } = await withPoolClient(app, (client) => restore(client, resolve(file), new Date()));
+      app.services.committed();
+      const { code, nameZh } = manifest.header.jurisdiction;
+      const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
+      say(
+        `${code} ${nameZh}：已恢复 ${rows} 行 / ${rows} rows restored; every number is now ${step} higher, codes stay`,
+      );
+      if (manifest.header.withAccounts) return;
+      say(
+        "密钥已失效、账户未随备份带来：请用 key 命令重新发放 / its keys have ended and its accounts stayed: make new ones",
       );
     }),
   );

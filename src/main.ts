@@ -8,6 +8,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { Metrics } from "./metrics.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { readAccess } from "./server/limits/access.ts";
 import { checkPort, openServer } from "./server/open.ts";
 
 /** config -> open -> listen -> close on SIGTERM */
@@ -60,8 +61,9 @@ async function main(): Promise<void> {
     if (stopping) return;
     closing.push(startDaily(app, log, retentionDays));
     void app.warm();
+    const access = readAccess(config);
     const { port, host } = config;
-    const server = await openServer(app, { port, host, log, metrics: new Metrics(app), stallSeconds });
+    const server = await openServer(app, { port, host, log, metrics: new Metrics(app), access, stallSeconds });
     closing.push(() => server.close());
     // Last: the secrets are shown once, so that nothing may fail between making and showing them.
     welcome(server.url, await firstStart(app), say);

@@ -8,6 +8,8 @@ import { Migration0005WindowChange } from "../migrations/Migration0005WindowChan
 import { Migration0006Realignment } from "../migrations/Migration0006Realignment.ts";
 import { Migration0007Detection } from "../migrations/Migration0007Detection.ts";
 import { Migration0008Moves } from "../migrations/Migration0008Moves.ts";
+import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
+import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
@@ -64,6 +66,8 @@ function options(url: string): Options {
         { name: "Migration0007Detection", class: Migration0007Detection },
         { name: "Migration0008Moves", class: Migration0008Moves },
         { name: "Migration0009Delivery", class: Migration0009Delivery },
+        { name: "Migration0014Audit", class: Migration0014Audit },
+        { name: "Migration0015LogHome", class: Migration0015LogHome },
       ],
     },
   };

@@ -4,6 +4,7 @@ import type { Moment } from "../domain/clock.ts";
 import type { NewEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { actAs } from "../events/audit.ts";
 import { lockCompounds, record } from "../events/outbox.ts";
 import { detectConflicts } from "./conflict/detect.ts";
 
@@ -12,6 +13,8 @@ export interface CommandContext {
   em: EntityManager;
   viewer: Viewer;
   moment: Moment;
+  /** Which command it is, and the client's key of the request: see {@link called}. */
+  called?: { command: string; request: string | null };
   /** Called after commit, so that the sequencer need not wait for its next look. */
   committed: () => void;
 }
@@ -36,6 +39,11 @@ export interface Once {
   body: unknown;
 }
 
+/** The same context, with the command's name and the client's key of the request for the audit. */
+export function called(context: CommandContext, command: string, request: string | null = null): CommandContext {
+  return { ...context, called: { command, request } };
+}
+
 /** Runs a change as one transaction with its events; nothing goes out before commit. */
 export async function change<T>(context: CommandContext, work: (change: Change) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -58,6 +66,7 @@ async function attempt<T>(context: CommandContext, work: (change: Change) => Pro
   const events: NewEvent[] = [];
   const locked = new Set<number>();
   const result = await context.em.fork().transactional(async (em) => {
+    await actAs(em, { ...context.viewer, now: context.moment.now, ...context.called });
     const answer = await work({
       em,
       viewer: context.viewer,
@@ -97,9 +106,10 @@ export async function changeOnce<T>(
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
   const { key } = once;
-  if (key === null || key === undefined) return change(context, work);
+  const named = called(context, once.operation, key ?? null);
+  if (key === null || key === undefined) return change(named, work);
   checkKey(key);
-  return change(context, async (tx) => {
+  return change(named, async (tx) => {
     const [claimed] = await claim<T>(tx, [{ ...once, key }]);
     if (claimed instanceof Refusal) throw claimed;
     if (claimed) return claimed.answer;

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { momentOf, type Moment } from "../domain/clock.ts";
 import { may } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { change, type CommandContext } from "./change.ts";
+import { called, change, type CommandContext } from "./change.ts";
 
 /** The hub's moment now: the real one, or, where the clock was set, the set one running on at the real pace. */
 export async function readClock(em: EntityManager, real: Date): Promise<Moment> {
@@ -21,7 +21,7 @@ export function setClock(
   settable: boolean,
   real: Date,
 ): Promise<Moment> {
-  return change(context, async (tx) => {
+  return change(called(context, "setClock"), async (tx) => {
     if (!may(context.viewer, "clock.set", { jurisdictionId: 0 })) {
       throw new Refusal("FORBIDDEN", {
         zh: "只有系统管理员可以设置时钟",

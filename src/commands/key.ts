@@ -6,7 +6,8 @@ import { defaultRole, may, roles, type Role, type Viewer } from "../domain/polic
 import { Refusal } from "../domain/refusal.ts";
 import { Account, ApiKey } from "../entities/key.ts";
 import { Organization } from "../entities/organization.ts";
-import { change, type Change, type CommandContext } from "./change.ts";
+import { actAs } from "../events/audit.ts";
+import { called, change, type Change, type CommandContext } from "./change.ts";
 
 const derive = promisify(argon2);
 const sessionHours = 12;
@@ -24,7 +25,7 @@ export function createApiKey(
   context: CommandContext,
   input: { name: string; organization?: string | null; role?: Role | null; expiresAt?: Date | null },
 ): Promise<NewKey> {
-  return change(context, async (tx) => {
+  return change(called(context, "createApiKey"), async (tx) => {
     allow(context.viewer, "key.create");
     const organization = input.organization ? await findOrganization(tx.em, input.organization) : null;
     const role = input.role ?? (organization ? defaultRole(organization.kind) : "ADMIN");
@@ -45,7 +46,7 @@ export function createApiKey(
 
 /** Ends a key; what it holds open ends within a second. */
 export function revokeApiKey(context: CommandContext, input: { key: string }): Promise<{ keyId: number }> {
-  return change(context, async (tx) => {
+  return change(called(context, "revokeApiKey"), async (tx) => {
     allow(context.viewer, "key.revoke");
     const id = fromGlobalId(input.key);
     const key =
@@ -66,6 +67,7 @@ export async function signIn(
 ): Promise<NewKey & { expiresAt: Date }> {
   const wrong = new Refusal("UNAUTHENTICATED", { zh: "用户名或密码不正确", en: "wrong user name or password" });
   const outcome = await em.fork().transactional(async (tx) => {
+    await actAs(tx, { keyId: 0, keyName: input.username, organizationId: null, now, command: "signIn" });
     const account = await tx.findOne(
       Account,
       { username: input.username },
@@ -106,9 +108,11 @@ export async function signIn(
 /** Makes an account with a new random password, which is shown once. */
 export async function createAccount(em: EntityManager, username: string, role: Role, now: Date): Promise<string> {
   const password = randomBytes(12).toString("base64url");
-  const fork = em.fork();
-  fork.create(Account, { username, passwordHash: await hashPassword(password), role, failures: 0, createdAt: now });
-  await fork.flush();
+  const passwordHash = await hashPassword(password);
+  await em.fork().transactional(async (tx) => {
+    await actAs(tx, { keyId: 0, keyName: "hub", organizationId: null, now, command: "createAccount" });
+    tx.create(Account, { username, passwordHash, role, failures: 0, createdAt: now });
+  });
   return password;
 }
 

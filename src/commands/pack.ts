@@ -7,7 +7,7 @@ import { reconcile } from "../domain/reconciliation/reconcile.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { planWindows } from "../domain/sampleWindows.ts";
 import { writeCalendar, writeStopRanges } from "./calendar/write.ts";
-import { change, type Change, type CommandContext } from "./change.ts";
+import { called, change, type Change, type CommandContext } from "./change.ts";
 import { digestOf, lastDigest, writeImportRun } from "./pack/findings.ts";
 import { writeHouseholds } from "./pack/households.ts";
 import { writeJurisdiction, writeSubjects } from "./pack/place.ts";
@@ -36,7 +36,7 @@ export interface LoadOptions {
  * with its event; what is equal is not touched. Loading the same pack again does nothing at all.
  */
 export function loadPack(context: CommandContext, pack: Pack, options: LoadOptions = {}): Promise<LoadedPack> {
-  return change(context, async (tx) => {
+  return change(called(context, "loadPack"), async (tx) => {
     const compounds = allCompounds(pack);
     const parts = registryOf(pack, compounds);
     const step = stepsOf(parts, options);

@@ -1,5 +1,8 @@
-/** PostgreSQL's codes for "not now": connection lost (class 08), shutting down or starting up, too many clients. */
-const away = /^(08\w{3}|57P0[1-5]|53300)$/;
+/**
+ * PostgreSQL's codes for "not now": connection lost (class 08), shutting down or starting up, out of disk, memory or
+ * connections (class 53), a disk that fails.
+ */
+const away = /^(08\w{3}|57P0[1-5]|53\w{3}|58030)$/;
 const network = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENOTFOUND"]);
 const lost = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 

@@ -1,5 +1,5 @@
 import { isDay } from "./clock.ts";
-import { Refusal } from "./refusal.ts";
+import { LimitExceeded, Refusal } from "./refusal.ts";
 
 /** The most tasks or rows that one call names. */
 export const callLimit = 500;
@@ -60,8 +60,10 @@ export function sum(...amounts: number[]): number {
 export function checkCount(count: number, field: string[], max = callLimit): void {
   if (count === 0) throw invalid(field, "至少一项", "name at least one");
   if (count <= max) return;
-  throw new Refusal(
-    "LIMIT_EXCEEDED",
+  throw new LimitExceeded(
+    field.at(-1) ?? "items",
+    count,
+    max,
     {
       zh: `一次最多 ${max} 项，收到 ${count} 项；请分批提交`,
       en: `at most ${max} a call, got ${count}: split the call`,

@@ -23,3 +23,22 @@ export class Refusal extends Error {
     return new Refusal(this.code, { zh: this.zh, en: this.en }, [...prefix, ...this.field]);
   }
 }
+
+/** The refusal of what is more than a limit allows: it tells which limit, how much was given and how much may be. */
+export class LimitExceeded extends Refusal {
+  readonly limit: string;
+  readonly given: number;
+  readonly max: number;
+
+  constructor(limit: string, given: number, max: number, message: { zh: string; en: string }, field: string[] = []) {
+    super("LIMIT_EXCEEDED", message, field);
+    this.limit = limit;
+    this.given = given;
+    this.max = max;
+  }
+
+  override at(prefix: string[]): LimitExceeded {
+    const { zh, en } = this;
+    return new LimitExceeded(this.limit, this.given, this.max, { zh, en }, [...prefix, ...this.field]);
+  }
+}

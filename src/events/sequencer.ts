@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { chainAudit } from "./audit.ts";
 import { channel, readWakeup, type Wakeup } from "./wakeups.ts";
 
 /** What the sequencer tells of itself. */
@@ -28,9 +29,10 @@ export const claimEpoch = `
   where sequencer.home is distinct from now.home`;
 
 /**
- * Gives committed outbox rows their gapless `pos`. Every hub runs one; a session advisory lock lets a single one in the
- * cluster work, on the very connection that holds the lock, so that one which lost it cannot write. PostgreSQL itself
- * ends the connection of a silent leader (docs/decisions/0005), so that another takes over from a frozen one.
+ * Gives committed outbox rows their gapless `pos`, and committed audit entries their links in the chain. Every hub runs
+ * one; a session advisory lock lets a single one in the cluster work, on the very connection that holds the lock, so that
+ * one which lost it cannot write. PostgreSQL itself ends the connection of a silent leader (docs/decisions/0005), so that
+ * another takes over from a frozen one.
  */
 export class Sequencer {
   private readonly url: string;
@@ -81,19 +83,23 @@ export class Sequencer {
         this.poked = false;
         const ordered = this.leading ? await order(client) : null;
         if (ordered) this.publish(ordered);
-        else await this.pause(this.leading ? idleMs : 1000);
+        // Streams wait for the order, nobody for the chain: so it comes second.
+        const chained = this.leading && (await chainAudit(client));
+        if (!ordered && !chained) await this.pause(this.leading ? idleMs : 1000);
       } catch (error) {
         if (!this.stopped) this.log.warn(`the sequencer lost PostgreSQL: ${(error as Error).message}`);
         await this.disconnect();
         await this.pause(500);
       }
     }
-    if (this.leading && this.client)
-      await order(this.client).then(
-        (last) => last && this.publish(last),
-        () => null,
-      );
+    if (this.leading && this.client) await this.finish(this.client).catch(() => undefined);
     await this.disconnect();
+  }
+
+  private async finish(client: pg.Client): Promise<void> {
+    const last = await order(client);
+    if (last) this.publish(last);
+    await chainAudit(client);
   }
 
   private async connect(): Promise<pg.Client> {

@@ -1,7 +1,7 @@
 import { getNamedType, type FieldNode, type GraphQLObjectType } from "graphql";
 import { sql } from "kysely";
 import { decode } from "../domain/globalId.ts";
-import { Refusal } from "../domain/refusal.ts";
+import { LimitExceeded, Refusal } from "../domain/refusal.ts";
 import {
   and,
   buildObject,
@@ -139,8 +139,10 @@ function readPage(field: PageField, args: Args): Page {
   const name = backward ? "last" : "first";
   if (size < 0) refuse(name, `${name} 不能为负数`, `${name} must not be negative`);
   if (size > pageLimits.max) {
-    throw new Refusal(
-      "LIMIT_EXCEEDED",
+    throw new LimitExceeded(
+      name,
+      size,
+      pageLimits.max,
       {
         zh: `每页最多 ${pageLimits.max} 条，请用游标翻页`,
         en: `${name} is at most ${pageLimits.max}: page with the cursor`,

@@ -1,5 +1,6 @@
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
+import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
@@ -89,6 +90,8 @@ const all: Shape[] = [
   realignmentMoveShape,
   realignmentUnmendedShape,
   dateProposalShape,
+  auditEntryShape,
+  auditHeadShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

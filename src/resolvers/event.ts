@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { sql } from "kysely";
 import { Arg, Ctx, Info, Int, Query, Resolver, Root, Subscription } from "type-graphql";
-import { Refusal } from "../domain/refusal.ts";
+import { LimitExceeded, Refusal } from "../domain/refusal.ts";
 import { readCursor } from "../events/stream.ts";
 import { aboutConflicts, changesSince } from "../queries/event.ts";
 import { col, type Args, type Sql } from "../queries/shape.ts";
@@ -34,9 +34,9 @@ export class EventResolver {
     @Arg("filter", () => EventFilter, { nullable: true, description: "Which events." }) filter?: EventFilter,
   ): Promise<unknown> {
     const limit = first ?? 100;
-    if (limit < 1 || limit > 500) {
-      throw new Refusal("LIMIT_EXCEEDED", { zh: "first 须为 1 至 500", en: "first is 1 to 500" }, ["first"]);
-    }
+    const range = { zh: "first 须为 1 至 500", en: "first is 1 to 500" };
+    if (limit < 1) throw new Refusal("INVALID_INPUT", range, ["first"]);
+    if (limit > 500) throw new LimitExceeded("first", limit, 500, range, ["first"]);
     const cursor = readCursor(after);
     const stretch = {
       epoch: cursor?.epoch ?? null,

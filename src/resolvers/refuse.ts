@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { UserError } from "../schema/payload.ts";
-import { Refusal } from "../domain/refusal.ts";
+import { LimitExceeded, Refusal } from "../domain/refusal.ts";
 import type { Context } from "./context.ts";
 
 /** A refusal as an entry of a payload. */
@@ -24,8 +24,10 @@ export async function payload<T extends object>(
 
 /** A refusal outside a payload as a GraphQL error with its code. */
 export function graphqlError(refusal: Refusal, language: "zh" | "en"): GraphQLError {
+  const { code, field } = refusal;
+  const measured = refusal instanceof LimitExceeded && { limit: refusal.limit, given: refusal.given, max: refusal.max };
   return new GraphQLError(language === "en" ? refusal.en : refusal.zh, {
-    extensions: { code: refusal.code, ...(refusal.field.length > 0 ? { field: refusal.field } : {}) },
+    extensions: { code, ...(field.length > 0 ? { field } : {}), ...measured },
   });
 }
 

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Extensions, Field, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
 import { AlignmentState, DateBasis, TaskState } from "./enums.ts";
 import { DayOrNull, Flag, Instant, NumOrNull, Of, OfOrNull, Text, Whole, WholeOrNull } from "./field.ts";
@@ -41,6 +41,7 @@ export class AlignedTask extends Alignment {
 /** A page of aligned tasks. */
 export const AlignedTaskConnection = connectionOf("AlignedTask", () => AlignedTask);
 
+@Extensions({ cost: 1_500 })
 @ObjectType({ description: "How the tasks that you may see stood at an instant." })
 export class AlignmentAnswer {
   @Instant("The instant, by the hub's clock.") asOf!: Date;

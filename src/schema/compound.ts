@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from "type-graphql";
+import { Extensions, Field, InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
 import { MeterException, MeterState, Pool, TaskState, Utility } from "./enums.ts";
 import {
@@ -129,6 +129,7 @@ export class StateCount {
   @Whole("Tasks in it.") count!: number;
 }
 
+@Extensions({ cost: 30 })
 @ObjectType({ description: "Planned and done over a set of tasks that you may see (进度)." })
 export class Progress {
   @Whole("Tasks that are not cancelled.") tasks!: number;

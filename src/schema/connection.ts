@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { ArgsType, Extensions, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import { Flag, TextOrNull, Whole } from "./field.ts";
 
 @ObjectType({ description: "Where a page stands (Relay)." })
@@ -21,7 +21,9 @@ export function connectionOf(name: string, node: () => object): ClassType {
     @Field(() => [Edge], { description: "The rows with their cursors." }) edges!: Edge[];
     @Field(() => [node() as ClassType], { description: "The rows." }) nodes!: unknown[];
     @Field(() => PageInfo, { description: "Where this page stands." }) pageInfo!: PageInfo;
-    @Whole("All rows that meet the filter and that you may see.") totalCount!: number;
+    @Extensions({ cost: 10 })
+    @Whole("All rows that meet the filter and that you may see.")
+    totalCount!: number;
   }
   return Connection;
 }

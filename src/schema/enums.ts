@@ -260,6 +260,13 @@ export const DateAnswer = register(words(dateAnswers), "DateAnswer", "The implem
   REFUSE: "拒绝并说明理由",
 });
 
+export const AuditAction = register(
+  words(["INSERT", "UPDATE", "DELETE", "RESTORE"]),
+  "AuditAction",
+  "What was done to a record.",
+  { INSERT: "新增", UPDATE: "修改", DELETE: "删除", RESTORE: "由备份恢复" },
+);
+
 /** The sort orders of connections, named after their keys in src/queries. */
 export const TaskOrder = register(
   words(["CODE", "DUE_ON", "PLANNED_START", "DEPTH", "CHANGED_AT"]),
@@ -282,6 +289,7 @@ export const ConflictOrder = register(
   "Sort order of conflicts.",
   { SEVERITY: "Open first, then what matters most.", OPENED_AT: "Newest first." },
 );
+export const AuditOrder = register(words(["NEWEST", "OLDEST"]), "AuditOrder", "Sort order of audit entries.", {});
 export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder", "Sort order of findings.", {});
 export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});
 export const RealignmentOrder = register(words(["NEWEST"]), "RealignmentOrder", "Sort order of realignments.", {});

@@ -46,6 +46,8 @@ export const Anything = decorate(() => GraphQLJSON);
 export const Texts = decorate(() => [String]);
 /** Texts, or null. */
 export const TextsOrNull = decorateOrNull(() => [String]);
+/** Any JSON, or null. */
+export const AnythingOrNull = decorateOrNull(() => GraphQLJSON);
 /** A reference in an input: a global id or the record's code. */
 export const Ref = decorate(() => ID);
 /** A reference in an input, optional. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
@@ -19,6 +19,12 @@ import { bodyFailed, jsonBody } from "./body.ts";
 import { caller } from "./caller.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
+import { usualAccess, type Access } from "./limits/access.ts";
+import { addressOf, type IsProxy } from "./limits/address.ts";
+import { Door } from "./limits/door.ts";
+import { limited } from "./limits/plugin.ts";
+import { withinRates } from "./limits/requests.ts";
+import { admitSocket } from "./limits/socketGuard.ts";
 import { serveDashboard } from "./pages.ts";
 import { openSockets } from "./sockets.ts";
 import { EventStreams } from "./sse.ts";
@@ -31,39 +37,63 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-const messageLimit = 1_000_000;
 const graceMs = 500;
 
 /** Opens the doors: /graphql (HTTP and graphql-ws), /graphiql, the dashboard at /, health and metrics. */
 export async function openServer(
   app: App,
-  options: { port: number; host: string; log: Logger; metrics: Metrics; stallSeconds?: number },
+  options: {
+    port: number;
+    host: string;
+    log: Logger;
+    metrics: Metrics;
+    access?: Partial<Access>;
+    stallSeconds?: number;
+  },
 ): Promise<OpenServer> {
   const { log, metrics, stallSeconds = 20 } = options;
+  const access = { ...usualAccess(), ...options.access };
+  const { limits } = access;
+  const door = new Door(app.schema, access);
   const web = express();
   web.disable("x-powered-by");
-  const http = createServer(web);
+  web.set("trust proxy", access.proxies);
+  const address = (request: IncomingMessage): string => addressOf(request, web.get("trust proxy fn") as IsProxy);
+  const http = createServer(
+    {
+      headersTimeout: limits.headersSeconds * 1000,
+      requestTimeout: limits.bodySeconds * 1000,
+      connectionsCheckingInterval: 1000,
+    },
+    web,
+  );
   // Not given the HTTP server: it would take that server's errors (a port in use) for its own.
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.message });
   http.on("upgrade", (request, socket, head) => {
     socket.on("error", () => undefined);
     if (request.url?.split("?")[0] !== "/graphql") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
-    else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
+    else if (admitSocket(door, address(request), socket))
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const socketDoor = openSockets(app, sockets, log, metrics, stallSeconds);
-  const eventStreams = new EventStreams(app, log, metrics, stallSeconds);
+  const socketDoor = openSockets(app, { door, sockets, log, metrics, stallSeconds });
+  const eventStreams = new EventStreams(app, { door, address, log, metrics, stallSeconds });
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
-    introspection: true,
+    // The door holds documents against the schema, after it has held them against the limits: see limits/plugin.ts.
+    dangerouslyDisableValidation: true,
+    parseOptions: { maxTokens: limits.tokens },
+    persistedQueries: false,
+    csrfPrevention: { requestHeaders: ["authorization", "x-apollo-operation-name", "apollo-require-preflight"] },
     includeStacktraceInErrorResponses: false,
     logger: log,
-    formatError: (formatted, error) => mask(formatted, error, log),
+    formatError: (formatted, error) => mask(formatted, error, log, door),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       keyNeeded(),
+      limited(door, (error) => mask(error.toJSON(), error, log, door)),
       answersOfErrors(),
       metrics.plugin(),
     ],
@@ -78,13 +108,15 @@ export async function openServer(
   serveHealth(web, app, metrics, () => draining);
   web.use(
     "/graphql",
-    jsonBody(messageLimit),
+    jsonBody(limits.body),
     eventStreams.serve,
     expressMiddleware(apollo, {
-      context: ({ req }) =>
-        Context.open(app.services, caller(req)).catch((error: unknown) => {
-          throw contextFailed(error);
-        }),
+      context: ({ req, res }) =>
+        withinRates(door, { request: req, response: res, address: address(req) }, () =>
+          Context.open(app.services, caller(req)).catch((error: unknown) => {
+            throw contextFailed(error);
+          }),
+        ),
     }),
   );
   web.use("/graphql", bodyFailed(log));

@@ -1,13 +1,6 @@
 import { once } from "node:events";
-import {
-  execute,
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-  parse,
-  validate,
-  type ExecutionResult,
-} from "graphql";
+import type { IncomingMessage } from "node:http";
+import { execute, GraphQLError, OperationTypeNode, type ExecutionResult } from "graphql";
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
@@ -16,11 +9,23 @@ import { Context } from "../resolvers/context.ts";
 import { contextFailed, shownError } from "./answers.ts";
 import { caller, hasRole } from "./caller.ts";
 import { keyIsNeeded } from "./keyNeeded.ts";
+import { identityOf, isRefused, type Door, type Operation } from "./limits/door.ts";
+import { asError, exceeded } from "./limits/exceeded.ts";
+import { withinRates } from "./limits/requests.ts";
 import { laggingError, watchReader } from "./slowReaders.ts";
 import { isStream, subscribe, type Sent } from "./streams.ts";
 
 const heartbeatMs = 10_000;
 const goodbyeMs = 3000;
+
+interface House {
+  door: Door;
+  address: (request: IncomingMessage) => string;
+  log: Logger;
+  metrics: Metrics;
+  /** Seconds after which a reader that takes nothing is cut off. */
+  stallSeconds: number;
+}
 
 /**
  * GraphQL over Server-Sent Events (the distinct connections mode of graphql-sse) for networks that let no WebSocket
@@ -29,17 +34,13 @@ const goodbyeMs = 3000;
  */
 export class EventStreams {
   private readonly app: App;
-  private readonly log: Logger;
-  private readonly metrics: Metrics;
-  private readonly stallSeconds: number;
+  private readonly house: House;
   private readonly open = new Set<Response>();
   private closed = false;
 
-  constructor(app: App, log: Logger, metrics: Metrics, stallSeconds: number) {
+  constructor(app: App, house: House) {
     this.app = app;
-    this.log = log;
-    this.metrics = metrics;
-    this.stallSeconds = stallSeconds;
+    this.house = house;
   }
 
   /** Answers requests for an event stream; leaves the others to the next. */
@@ -57,21 +58,22 @@ export class EventStreams {
 
   private async answer(request: Request, response: Response): Promise<void> {
     const after = request.get("last-event-id");
-    const context = await Context.open(this.app.services, { ...caller(request), after: after || null }).catch(
-      (error: unknown) => contextFailed(error),
-    );
+    const { door, address } = this.house;
+    const context = await withinRates(door, { request, response, address: address(request) }, () =>
+      Context.open(this.app.services, { ...caller(request), after: after || null }),
+    ).catch((error: unknown) => contextFailed(error));
     if (context instanceof Error || this.closed) {
       if (context instanceof Error && !(context instanceof GraphQLError)) throw context;
-      response
-        .status(503)
-        .set("retry-after", "1")
-        .json({ errors: context instanceof Error ? [context] : [] });
+      const status = context instanceof GraphQLError ? statusOf(context) : 503;
+      if (status === 503) response.set("retry-after", "1");
+      response.status(status).json({ errors: context instanceof Error ? [context] : [] });
       return;
     }
     if (!hasRole(context)) {
       response.status(401).json({ errors: [keyIsNeeded(context.caller.language)] });
       return;
     }
+    if (!this.hold(context, response)) return;
     // Whoever came is gone before the answer began: nobody would end the stream.
     if (response.destroyed) return;
     response.writeHead(200, {
@@ -83,10 +85,33 @@ export class EventStreams {
     await this.stream(request, response, context);
   }
 
+  /** Counts the stream for its reader, until it closes; false when there are too many. */
+  private hold(context: Context, response: Response): boolean {
+    const { limits, rates } = this.house.door;
+    const identity = identityOf(context);
+    if (rates.hold("keySubscriptions", identity)) {
+      response.once("close", () => rates.release("keySubscriptions", identity));
+      return true;
+    }
+    const most = limits.keySubscriptions;
+    const error = shownError(
+      asError(exceeded("keySubscriptions", most + 1, most)),
+      context.caller.language,
+      this.house.log,
+      this.house.door,
+    );
+    response
+      .status(429)
+      .set("retry-after", "10")
+      .json({ errors: [error] });
+    return false;
+  }
+
   private async stream(request: Request, response: Response, context: Context): Promise<void> {
     let cursor: string | null = null;
     const gone = new AbortController();
-    const show = (error: GraphQLError): GraphQLError => shownError(error, context.caller.language, this.log);
+    const show = (error: GraphQLError): GraphQLError =>
+      shownError(error, context.caller.language, this.house.log, this.house.door);
     const tell = ({ result, cursor: id }: Sent): boolean => {
       cursor = id ?? cursor;
       const shown = result.errors ? { ...result, errors: result.errors.map(show) } : result;
@@ -94,8 +119,8 @@ export class EventStreams {
     };
     const socket = response.socket!;
     const reader = { waiting: () => socket.writableLength, sent: () => socket.bytesWritten - socket.writableLength };
-    const stop = watchReader(reader, this.stallSeconds, () => {
-      this.metrics.slow.inc();
+    const stop = watchReader(reader, this.house.stallSeconds, () => {
+      this.house.metrics.slow.inc();
       tell({ result: { errors: [laggingError(cursor)] }, cursor: null });
       response.end();
       setTimeout(() => response.destroy(), goodbyeMs);
@@ -103,13 +128,13 @@ export class EventStreams {
     });
     const heartbeat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), heartbeatMs);
     this.open.add(response);
-    this.metrics.eventStreams.inc();
+    this.house.metrics.eventStreams.inc();
     response.on("error", () => undefined);
     response.once("close", () => {
       stop();
       clearInterval(heartbeat);
       this.open.delete(response);
-      this.metrics.eventStreams.dec();
+      this.house.metrics.eventStreams.dec();
       gone.abort();
     });
     const results = await this.results(request, context);
@@ -126,14 +151,12 @@ export class EventStreams {
   private async results(request: Request, context: Context): Promise<AsyncIterableIterator<Sent>> {
     try {
       const asked = readAsked(request);
-      const { schema } = this.app;
-      const document = parse(asked.query);
-      const errors = validate(schema, document);
-      if (errors.length > 0) return single({ errors });
-      const operation = getOperationAST(document, asked.operationName);
-      if (!operation) throw wrong("operationName");
+      const admitted = await this.house.door.enter(context, asked);
+      if (isRefused(admitted)) return single({ errors: admitted });
+      const { document, operation } = admitted;
       if (operation.operation === OperationTypeNode.MUTATION && request.method === "GET") throw wrong("GET");
-      const args = { schema, document, contextValue: context, ...asked };
+      const { variables: variableValues, operationName } = asked;
+      const args = { schema: this.app.schema, document, contextValue: context, variableValues, operationName };
       const subscribes = operation.operation === OperationTypeNode.SUBSCRIPTION;
       const result = subscribes ? await subscribe(args) : await execute(args);
       return isStream(result) ? (result as AsyncIterableIterator<Sent>) : single(result);
@@ -144,30 +167,33 @@ export class EventStreams {
   }
 }
 
-function readAsked(request: Request): {
-  query: string;
-  operationName?: string;
-  variableValues: Record<string, unknown>;
-} {
-  const { query, operationName, variables } = (
-    request.method === "GET" ? request.query : (request.body ?? {})
-  ) as Record<string, unknown>;
-  if (typeof query !== "string") throw wrong("query");
+function readAsked(request: Request): Operation {
+  const asked = (request.method === "GET" ? request.query : (request.body ?? {})) as Record<string, unknown>;
+  const { query, documentId, operationName } = asked;
+  if (typeof query !== "string" && typeof documentId !== "string") throw wrong("query");
   if (operationName != null && typeof operationName !== "string") throw wrong("operationName");
-  const variableValues = typeof variables === "string" ? parsed(variables) : (variables ?? {});
-  if (typeof variableValues !== "object" || variableValues === null) throw wrong("variables");
+  const variables = fromText(asked["variables"]) ?? {};
+  if (typeof variables !== "object") throw wrong("variables");
   return {
     query,
-    ...(operationName ? { operationName } : {}),
-    variableValues: variableValues as Record<string, unknown>,
+    documentId,
+    operationName: operationName || null,
+    variables: variables as Record<string, unknown>,
+    extensions: fromText(asked["extensions"]),
   };
 }
 
-function parsed(text: string): unknown {
+function statusOf({ extensions }: GraphQLError): number {
+  return (extensions["http"] as { status?: number } | undefined)?.status ?? 503;
+}
+
+/** A query parameter holds its object as text. */
+function fromText(value: unknown): unknown {
+  if (typeof value !== "string") return value;
   try {
-    return JSON.parse(text || "{}");
+    return value === "" ? undefined : JSON.parse(value);
   } catch {
-    return null;
+    return value;
   }
 }
 

@@ -3,6 +3,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { pino } from "pino";
 import { createAccount } from "../../src/commands/key.ts";
 import { Metrics } from "../../src/metrics.ts";
+import { openDocuments } from "../../src/server/limits/documents.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
@@ -49,10 +50,10 @@ async function finish(page: Page): Promise<string[]> {
 }
 
 /** A page that is signed in; it may talk to the hub only. */
-async function openPage(path: string, secret?: string): Promise<Page> {
+async function openPage(path: string, secret?: string, at = hub.server.url): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const host = new URL(hub.server.url).host;
+  const { host } = new URL(at);
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (url.host !== host && !["data:", "blob:"].includes(url.protocol)) wrongs.push(request.url());
@@ -62,7 +63,7 @@ async function openPage(path: string, secret?: string): Promise<Page> {
     if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
   });
   if (secret) await page.addInitScript((key) => sessionStorage.setItem("hub.key", key), secret);
-  await page.goto(`${hub.server.url}${path}`);
+  await page.goto(`${at}${path}`);
   return page;
 }
 
@@ -119,6 +120,26 @@ describe("the dashboard in a browser", () => {
     await page.click("button:has-text('English')");
     await page.waitForSelector("h1:has-text('Dianjiang County')");
     expect(await finish(page)).toEqual([]);
+  });
+
+  it("names its documents by id, so that it lives where the hub executes known documents only", async () => {
+    const access = { documents: openDocuments(null, true) };
+    const metrics = new Metrics(hub.app);
+    const strict = await openServer(hub.app, { port: 0, host: "127.0.0.1", log, metrics, access });
+    const page = await openPage("/", undefined, strict.url);
+    const sent: string[] = [];
+    page.on("request", (request) => void (request.method() === "POST" && sent.push(request.postData() ?? "")));
+    page.on("websocket", (socket) => void socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+    await page.fill("input[name=key]", await hub.key("dj-hc"));
+    await page.click("button[type=submit]");
+    await standing(page, "live");
+    await page.click("button.unfold:has-text('陵园路片区')");
+    await page.waitForSelector(`.below :text('${compound}')`);
+    const asked = sent.filter((text) => !/connection_init|"type":"p[io]ng"/.test(text));
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    for (const text of asked) expect(text).toMatch(/"documentId":"[0-9a-f]{64}"|"sha256Hash":"[0-9a-f]{64}"/);
+    expect(await finish(page)).toEqual([]);
+    await strict.close();
   });
 
   it("unfolds an area by keyboard", async () => {

@@ -96,12 +96,12 @@ describe("GraphQL over Server-Sent Events", () => {
   }, 30_000);
 
   it("tells errors as a WebSocket does, then completes", async () => {
-    const cases: [string, object, string | undefined, RegExp][] = [
-      ["subscription { nothing }", {}, undefined, /Cannot query field/],
-      ["subscription {", {}, undefined, /Syntax Error/],
+    const cases: [string, object, string, RegExp][] = [
+      ["subscription { nothing }", {}, "GRAPHQL_VALIDATION_FAILED", /Cannot query field/],
+      ["subscription {", {}, "GRAPHQL_PARSE_FAILED", /Syntax Error/],
       [query, { after: "abcdef12.5" }, "STALE", /read the state again/],
       [query, { after: "nonsense" }, "INVALID_INPUT", /not a cursor/],
-      ["query A { viewer { role } } query B { viewer { role } }", {}, "BAD_REQUEST", /operationName/],
+      ["query A { viewer { role } } query B { viewer { role } }", {}, "OPERATION_RESOLUTION_FAILURE", /operation/],
     ];
     for (const [text, variables, code, message] of cases) {
       const stream = await reader("dj-hc", { query: text, variables });

@@ -1,7 +1,9 @@
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { isAlive, isRunning, readPostmaster } from "../../src/postgres/postmaster.ts";
 
 const prefix = "hub-test-";
@@ -33,6 +35,7 @@ export async function removeRunFolder(folder: string): Promise<void> {
     process.kill(server.pid, "SIGQUIT");
     for (let tries = 50; tries > 0 && (await isRunning(data, server)); tries--) await sleep(20);
   }
+  await unmountIn(folder);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
@@ -41,5 +44,14 @@ export async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await removeRunFolder(join(tmpdir(), name));
+  }
+}
+
+/** Lets go of the small disks that a chaos run mounted in the folder. */
+async function unmountIn(folder: string): Promise<void> {
+  const mounts = await readFile("/proc/mounts", "utf8").catch(() => "");
+  const own = mounts.split("\n").flatMap((line) => line.split(" ")[1] ?? []);
+  for (const path of own.filter((mounted) => mounted.startsWith(`${folder}/`))) {
+    await promisify(execFile)("umount", ["--lazy", path]);
   }
 }

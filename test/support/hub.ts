@@ -9,6 +9,7 @@ import type { Pack } from "../../src/domain/pack/model.ts";
 import type { Role } from "../../src/domain/policy.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
+import type { Access } from "../../src/server/limits/access.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
 
@@ -36,7 +37,11 @@ export class TestHub {
   }
 
   /** Opens a hub and loads a pack; the clock stands at the given instant and runs on. */
-  static async open(pack: Pack | null, at = "2021-03-01T09:00:00+08:00"): Promise<TestHub> {
+  static async open(
+    pack: Pack | null,
+    at = "2021-03-01T09:00:00+08:00",
+    access: Partial<Access> = {},
+  ): Promise<TestHub> {
     const database = await freshDatabase();
     const log = pino({ level: process.env["HUB_LOG"] ?? "silent" });
     const app = await openApp({ url: database.url, clockSettable: true, log });
@@ -46,7 +51,7 @@ export class TestHub {
         pack,
       );
     }
-    const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app) });
+    const server = await openServer(app, { port: 0, host: "127.0.0.1", log, metrics: new Metrics(app), access });
     const hub = new TestHub(app, server, database);
     await hub.ask("ADMIN", `mutation($at: DateTimeISO) { setClock(input: {at: $at}) { now } }`, { at });
     return hub;

@@ -101,15 +101,17 @@ export class HubProcess extends Running {
 
   /** Starts the process and returns at once. */
   static spawn(main: string, env: Record<string, string> & { PORT: string }): HubProcess {
-    const settings = { PATH: process.env["PATH"], HUB_PACK: "none", HUB_CLOCK: "settable", HUB_LOG: "info", ...env };
+    // One key stands for everybody of a county here.
+    const usual = { HUB_PACK: "none", HUB_CLOCK: "settable", HUB_LOG: "info", HUB_MAX_RATE: "1000000" };
+    const settings = { PATH: process.env["PATH"], ...usual, ...env };
     const child = spawn(process.execPath, [main], { cwd: ROOT, env: settings, stdio: ["ignore", "pipe", "pipe"] });
     return new HubProcess(child, Number(env.PORT));
   }
 
   /** Starts the process and waits until its doors are open and all is said. */
-  static async start(main: string, env: Record<string, string> & { PORT: string }): Promise<HubProcess> {
+  static async start(main: string, env: Record<string, string> & { PORT: string }, ms = 60_000): Promise<HubProcess> {
     const hub = HubProcess.spawn(main, env);
-    await hub.says(/\/readyz\n/);
+    await hub.says(/\/readyz\n/, ms);
     while ((await hub.status("/readyz")) !== 200) await sleep(20);
     return hub;
   }

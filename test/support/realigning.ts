@@ -11,6 +11,8 @@ export const water = (compound: string): string => `${compound}/DJ-W05/dj-op-wat
 export const gas = (compound: string): string => `${compound}/DJ-W07/dj-op-gas`;
 /** Part of the place that is realigned. */
 export const errors = "userErrors { field code message }";
+/** The hub's day once everything is committed. */
+export const today = "2021-04-19";
 const fields = `id state failure gap bound reproducible cost { total left agreedMoved daysMoved extraOpenings } progress { phase cost } movesCount
   moves { id task { code } fromStart fromEnd toStart toEnd reasonCode reasonZh reasonEn applied }
   unmended { task { code } reasonCode reasonZh reasonEn }`;
@@ -148,10 +150,14 @@ export async function openRealigning() {
   await commit("dj-op-gas", gas(there), "2021-06-10", "2021-08-06");
   await commit("dj-op-water", water(beside), "2021-04-19", "2021-04-28");
   await commit("dj-op-gas", gas(beside), "2021-04-12", "2021-04-16");
+  // Both begin on the first day of the one; the other one's is still to come, and its window, too.
+  await hub.data("ADMIN", `mutation($at: DateTimeISO) { setClock(input: {at: $at}) { now } }`, {
+    at: `${today}T08:00:00+08:00`,
+  });
   for (const task of [water(there), water(beside)]) {
     await hub.data(
       "dj-op-water",
-      `mutation { reportProgress(input: {idempotencyKey: "${key()}", task: "${task}", quantity: 1, doneOn: "2021-03-01"}) { ${errors} } }`,
+      `mutation { reportProgress(input: {idempotencyKey: "${key()}", task: "${task}", quantity: 1, doneOn: "${today}"}) { ${errors} } }`,
     );
   }
   await hub.app.warm();

@@ -1,6 +1,6 @@
 import { createClient } from "graphql-ws";
 import type { Language } from "../words.ts";
-import { headers, socketUrl } from "./client.ts";
+import { documentId, headers, socketUrl } from "./client.ts";
 
 /** What a stream tells its owner. */
 export interface StreamListener<Event> {
@@ -81,6 +81,12 @@ export function follow<Event extends { cursor: string }>(
     },
   };
 
+  const sha256Hash = documentId(options.document);
+  const asked =
+    sha256Hash === null
+      ? { query: options.document, variables }
+      : { query: "", variables, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+
   const subscribe = (attempt: number): void => {
     if (ended) return;
     const again = (): void => void wait(attempt).then(() => subscribe(attempt + 1));
@@ -91,22 +97,19 @@ export function follow<Event extends { cursor: string }>(
       else return false;
       return true;
     };
-    client.subscribe<Record<string, Event>>(
-      { query: options.document, variables },
-      {
-        next: ({ data, errors }) => {
-          if (ended) return;
-          const event = data?.[options.field];
-          if (event) {
-            attempt = 0;
-            cursor = event.cursor;
-            listener.event(event);
-          } else if (!refused(errors)) console.warn(errors);
-        },
-        error: (error) => void (ended || refused(error) || again()),
-        complete: () => void (ended || again()),
+    client.subscribe<Record<string, Event>>(asked, {
+      next: ({ data, errors }) => {
+        if (ended) return;
+        const event = data?.[options.field];
+        if (event) {
+          attempt = 0;
+          cursor = event.cursor;
+          listener.event(event);
+        } else if (!refused(errors)) console.warn(errors);
       },
-    );
+      error: (error) => void (ended || refused(error) || again()),
+      complete: () => void (ended || again()),
+    });
   };
   subscribe(0);
 

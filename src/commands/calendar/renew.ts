@@ -1,4 +1,4 @@
-import { change, type CommandContext } from "../change.ts";
+import { called, change, type CommandContext } from "../change.ts";
 import { writeCalendar } from "./write.ts";
 
 /**
@@ -9,7 +9,7 @@ export async function renewCalendars(context: CommandContext): Promise<number> {
   const jurisdictions = await context.em.fork().execute<{ id: number }[]>("select id from jurisdiction order by id");
   let days = 0;
   for (const { id } of jurisdictions) {
-    days += await change(context, async (tx) => {
+    days += await change(called(context, "renewCalendars"), async (tx) => {
       const { changed } = await writeCalendar(tx.em, id, null);
       if (changed > 0)
         tx.record({ type: "calendar.changed", jurisdictionId: id, data: { days: changed, by: "PRODUCT" } });

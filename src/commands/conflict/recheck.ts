@@ -1,6 +1,6 @@
 import { may } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { change, type CommandContext } from "../change.ts";
+import { called, change, type CommandContext } from "../change.ts";
 
 /** What a full check looked at and found. */
 export interface Rechecked {
@@ -30,7 +30,7 @@ export async function recheckConflicts(context: CommandContext, options: { stale
   );
   const sum: Rechecked = { jurisdictions: ids.length, tasks: 0, open: 0, opened: 0, closed: 0 };
   for (const { id } of ids) {
-    await change(context, async (tx) =>
+    await change(called(context, "recheckConflicts"), async (tx) =>
       tx.record({ type: "conflict.rechecked", jurisdictionId: id, data: { day: moment.today } }),
     );
     const [n] = await em.fork().execute<Omit<Rechecked, "jurisdictions">[]>(

@@ -2,7 +2,7 @@ import { invalid } from "../../domain/input.ts";
 import { desiredTasks, type DesiredTask } from "../../domain/generation/desired.ts";
 import { diffTasks, type PlanChange, type PlanDiff } from "../../domain/generation/diff.ts";
 import { may } from "../../domain/policy.ts";
-import { Refusal } from "../../domain/refusal.ts";
+import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
 import { change, changeOnce, type Change, type CommandContext } from "../change.ts";
 import { resolve, resolveJurisdiction } from "../refer.ts";
 import { readFacts, scopeCompounds, type GenerationLine, type PlanFacts } from "./facts.ts";
@@ -43,7 +43,7 @@ export async function generateTasks(context: CommandContext, input: GenerateTask
   const limit = input.limit ?? 100;
   if (!Number.isInteger(limit) || limit < 0) throw invalid(["limit"], "应为 0 至 1000", "0 to 1000");
   if (limit > 1_000) {
-    throw new Refusal("LIMIT_EXCEEDED", { zh: "limit 最多 1000", en: "limit is at most 1000" }, ["limit"]);
+    throw new LimitExceeded("limit", limit, 1_000, { zh: "limit 最多 1000", en: "limit is at most 1000" }, ["limit"]);
   }
   if (input.dryRun) return change(context, (tx) => generate(tx, input, limit));
   return changeOnce(context, { operation: "generateTasks", key: idempotencyKey, body }, (tx) =>

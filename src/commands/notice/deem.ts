@@ -1,4 +1,4 @@
-import { change, type CommandContext } from "../change.ts";
+import { called, change, type CommandContext } from "../change.ts";
 
 const unheard = `n.deemed_at is null and n.received_by < ?::date
   and not exists (select 1 from notice_receipt r where r.notice_id = n.id)`;
@@ -18,7 +18,7 @@ export async function deemNotices(context: CommandContext): Promise<number[]> {
 }
 
 async function deemIn(context: CommandContext, compoundId: number): Promise<number[]> {
-  return change(context, async (tx) => {
+  return change(called(context, "deemNotices"), async (tx) => {
     await tx.lock([compoundId]);
     const rows = await tx.em.execute<
       {

@@ -6,7 +6,7 @@ import type { Viewer } from "../../domain/policy.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
 import { basisOf } from "../../domain/realignmentBasis.ts";
 import { explainedMoves, unmendedOf } from "../../domain/realignmentWords.ts";
-import { change } from "../change.ts";
+import { called, change } from "../change.ts";
 import { loadFacts, type Scope } from "./facts.ts";
 
 /** What the jobs of a hub work with. */
@@ -237,7 +237,7 @@ export class RealignmentJobs {
 
   private async change(viewer: Viewer | null, work: Parameters<typeof change<void>>[1]): Promise<void> {
     const { em, moment, committed } = this.house;
-    await change({ em, viewer: viewer ?? nobody, moment: await moment(), committed }, work);
+    await change(called({ em, viewer: viewer ?? nobody, moment: await moment(), committed }, "realignment"), work);
   }
 
   private say(what: string, error: unknown): void {

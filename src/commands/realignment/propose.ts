@@ -1,6 +1,6 @@
 import { invalid } from "../../domain/input.ts";
 import { may } from "../../domain/policy.ts";
-import { Refusal } from "../../domain/refusal.ts";
+import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { resolve, resolveJurisdiction } from "../refer.ts";
 import type { Scope } from "./facts.ts";
@@ -53,7 +53,7 @@ export function proposeRealignment(
       [viewer.organizationId],
     );
     if (running!.n >= mostRunning) {
-      throw new Refusal("LIMIT_EXCEEDED", {
+      throw new LimitExceeded("realignments", running!.n + 1, mostRunning, {
         zh: `已有 ${running!.n} 个排期调整在计算；请等待或取消其中之一`,
         en: `${running!.n} realignments are under way: wait for one or cancel it`,
       });

@@ -1,6 +1,16 @@
 import { checkCount, invalid } from "../../domain/input.ts";
 import { Refusal, type RefusalCode } from "../../domain/refusal.ts";
-import { change, checkKey, claim, hashOf, settle, usedOtherwise, type Change, type CommandContext } from "../change.ts";
+import {
+  called,
+  change,
+  checkKey,
+  claim,
+  hashOf,
+  settle,
+  usedOtherwise,
+  type Change,
+  type CommandContext,
+} from "../change.ts";
 import { enterReports, orRefusal, writeReports, type Entered, type Reported } from "./enter.ts";
 import type { ReportRow } from "./said.ts";
 
@@ -46,7 +56,7 @@ export async function reportProgressBatch(
   checkCount(input.reports.length, ["reports"]);
   const once = { operation: "reportProgressBatch", key: idempotencyKey, body };
   try {
-    return await change(context, async (tx) => {
+    return await change(called(context, once.operation, once.key), async (tx) => {
       const rows = keyedRows(input);
       const firsts = rows.filter((row) => row.refusal === null && row.sameAs === null);
       const [known, ...claimed] = await claim<unknown>(tx, [once, ...firsts.map((row) => row.once)]);

@@ -1,4 +1,4 @@
-import { change, type CommandContext } from "../change.ts";
+import { called, change, type CommandContext } from "../change.ts";
 import { lockChange, recordChange } from "./records.ts";
 
 const silentPast = `x.state = 'OPEN' and x.answer_by < ?::date and exists (
@@ -18,7 +18,7 @@ export async function escalateWindowChanges(context: CommandContext): Promise<nu
 
 /** One change is one transaction, so that one that cannot be written holds up no other. */
 async function escalate(context: CommandContext, id: number): Promise<boolean> {
-  return change(context, async (tx) => {
+  return change(called(context, "escalateWindowChanges"), async (tx) => {
     const locked = await lockChange(tx, id);
     if (!locked) return false;
     const rows = await tx.em.execute<{ id: number }[]>(

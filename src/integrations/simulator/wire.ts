@@ -69,7 +69,8 @@ export class Wire {
       );
     });
     const answer = (await response.json().catch(() => null)) as Answer<T> | null;
-    if (!answer || response.status >= 502) throw new HubError("UNREACHABLE", `${this.url} answers ${response.status}`);
+    const later = response.status >= 502 || response.status === 429;
+    if (!answer || later) throw new HubError("UNREACHABLE", `${this.url} answers ${response.status}`);
     const [first] = answer.errors ?? [];
     if (first) throw new HubError(first.extensions?.code ?? "ERROR", first.message);
     if (!answer.data) throw new HubError("ERROR", `${this.url} answers ${response.status} without data`);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { useQuery } from "urql";
+import { sentAs } from "../../hub/client.ts";
 import { SortTable } from "../../parts/SortTable.tsx";
 import { useSpeech } from "../../language.tsx";
 import { figureColumns } from "../overview/columns.tsx";
@@ -20,6 +21,7 @@ interface Compounds {
 }
 
 const first = 200;
+const query = sentAs(compoundsDocument);
 
 /** An area's compounds and their progress; read again when the overview was. */
 export function AreaCompounds(props: {
@@ -32,7 +34,7 @@ export function AreaCompounds(props: {
   const { say, number } = speech;
   const { area, jurisdiction, asOf } = props;
   const filter = jurisdiction === null ? { area } : { area, jurisdiction };
-  const [{ data, error }, readAgain] = useQuery<Compounds>({ query: compoundsDocument, variables: { filter, first } });
+  const [{ data, error }, readAgain] = useQuery<Compounds>({ query, variables: { filter, first } });
   const shown = useRef(asOf);
   useEffect(() => {
     if (shown.current === asOf) return;
