@@ -12,6 +12,7 @@ import { Migration0009Delivery } from "../migrations/Migration0009Delivery.ts";
 import { Migration0010Jobs } from "../migrations/Migration0010Jobs.ts";
 import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
+import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
 import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
@@ -61,6 +62,7 @@ const migrations = [
   { name: "Migration0010Jobs", class: Migration0010Jobs },
   { name: "Migration0011SignIn", class: Migration0011SignIn },
   { name: "Migration0014Audit", class: Migration0014Audit },
+  { name: "Migration0015LogHome", class: Migration0015LogHome },
   { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
 ];
 
