@@ -5,13 +5,12 @@ import { Migration } from "@mikro-orm/migrations";
  * from src/domain/wall.ts as settings of the transaction. A row that is written must be one that may be seen, too.
  *
  * A policy is planned again for each table of each statement, so that every sub-select in one is paid for many times:
- * policies ask the settings, and at most one other table (docs/decisions/0014).
+ * policies ask the settings, and at most one other table (docs/decisions/0014). What the hub does of itself, and what looks
+ * at everybody's works to find conflicts, works as a role that no policy narrows.
  */
 export class Migration0016RowSecurity extends Migration {
   override up(): void {
     this.addSql(`
-create function hub_all() returns boolean language sql stable parallel safe as
-$$ select current_setting('hub.all', true) = 'on' $$;
 create function hub_home() returns integer language sql stable parallel safe as
 $$ select nullif(current_setting('hub.home', true), '')::int $$;
 create function hub_office() returns integer language sql stable parallel safe as
@@ -59,6 +58,10 @@ $$;
 comment on function concerned_tasks is
   'The one gate in the wall: whose a task of the own jurisdiction is and what it is, never when, for who has to do with it (a predecessor, a conflict).';
 
+alter function check_conflicts(integer[], integer[], integer[], date, timestamptz) set role = 'hub_system';
+comment on function check_conflicts(integer[], integer[], integer[], date, timestamptz) is
+  'Works as the hub itself: a change of one operator is in conflict with works of others, which its author need not see.';
+
 alter view task_alignment set (security_invoker = true);
 alter view dated_task set (security_invoker = true);
 ${Object.entries(policies)
@@ -74,7 +77,7 @@ ${Object.entries(policies)
 const setting = (name: string): string => `current_setting('hub.${name}', true)`;
 const account = "nullif(current_setting('hub.account', true), '')::int";
 const home = "jurisdiction_id = hub_home()";
-const office = "jurisdiction_id = (select hub_office()) or hub_all()";
+const office = "jurisdiction_id = (select hub_office())";
 const mine = (column: string): string => `${column} = any((select hub_organizations())::int[])`;
 const exists = (table: string, condition: string): string => `exists (select 1 from ${table} x where ${condition})`;
 const reached = (compound: string): string => `${compound} in (select hub_reached())`;
@@ -87,13 +90,14 @@ const scoped = (
 ): string => `case when ${setting(noun)} = 'JURISDICTION' then true
   when ${setting(noun)} = 'OWN' then ${own} when ${setting(noun)} in ('STREET', 'ENGAGED') then ${reached(compound)} else false end`;
 
-const registry = { using: `${home} or hub_all()` };
+const registry = { using: home };
+const hubOnly = { using: "false" };
 const child = (table: string, key: string) => ({ using: exists(table, `x.id = ${key}`) });
 /** What is written of a compound is of that compound's jurisdiction. */
-const within = `hub_all() or (${home} and (compound_id is null or ${exists("compound", "x.id = compound_id")}))`;
+const within = `(${home} and (compound_id is null or ${exists("compound", "x.id = compound_id")}))`;
 
 const policies: Record<string, { using: string; check?: string }> = {
-  jurisdiction: { using: "id = hub_home() or hub_all()" },
+  jurisdiction: { using: "id = hub_home()" },
   setting: registry,
   organization: registry,
   area: registry,
@@ -104,7 +108,6 @@ const policies: Record<string, { using: string; check?: string }> = {
   rule: registry,
   stated_total: registry,
   window_template: registry,
-  calendar_day: registry,
   stop_period: registry,
   stop_range: registry,
   conflict_check: registry,
@@ -153,7 +156,7 @@ const policies: Record<string, { using: string; check?: string }> = {
   },
   notice_receipt: child("notice", "notice_id"),
   outbox: {
-    using: `hub_all() or (${home} and type not like 'key.%' and type not like 'account.%' and (jurisdiction_id = hub_office() or (
+    using: `(${home} and type not like 'key.%' and type not like 'account.%' and (jurisdiction_id = hub_office() or (
       state is distinct from 'DRAFT'
       and (compound_id is null or ${setting("compound")} = 'JURISDICTION' or ${reached("outbox.compound_id")})
       and case when ${setting("task")} <> 'OWN' or ${mine("organization_id")} then true
@@ -162,13 +165,14 @@ const policies: Record<string, { using: string; check?: string }> = {
           and (type <> 'windowChange.answered' or ${setting("rivals")} = 'on' or not is_rival(organization_id)) end
       and (conflict_id is null or sees_conflict(conflict_id))
       and (realignment_id is null or sees_realignment(realignment_id)))))`,
+    check: within,
   },
-  idempotency: { using: `${mine("organization_id")} or hub_all()` },
-  api_key: { using: "hub_all()" },
-  account: { using: `hub_all() or id = ${account}` },
-  session: { using: `hub_all() or account_id = ${account}` },
-  consumer: { using: "hub_all()" },
-  dead_letter: { using: "hub_all()" },
+  idempotency: { using: mine("organization_id") },
+  api_key: hubOnly,
+  account: { using: `id = ${account}` },
+  session: { using: `account_id = ${account}` },
+  consumer: hubOnly,
+  dead_letter: hubOnly,
   // Whoever changes a record writes its entry, also one that he may not read.
   audit_entry: { using: office, check: "true" },
 };
@@ -177,6 +181,8 @@ function policy(table: string, using: string, check?: string): string {
   return `
 alter table ${table} enable row level security;
 alter table ${table} force row level security;
-create policy wall on ${table} using (${using})${check ? ` with check (${check})` : ""};
+create policy wall on ${table} to hub_app using (${using})${check ? ` with check (${check})` : ""};
+create policy hub on ${table} to hub_system using (true);
+create policy owner on ${table} to current_user using (current_setting('hub.owner', true) = 'on');
 `;
 }

@@ -15,7 +15,6 @@ import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
 import { forgetOldEvents } from "./events/retention.ts";
 import { Relay } from "./events/relay.ts";
-import { hubFacts, startupOf } from "./domain/wall.ts";
 import { PostgresWakeups } from "./events/listen.ts";
 import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
@@ -28,7 +27,7 @@ import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
-import { hubUrl } from "./postgres/hubRole.ts";
+import { urlAs } from "./postgres/hubRole.ts";
 import { PoolDoor } from "./queries/door.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
@@ -203,11 +202,11 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
   await em.fork().execute(claimEpoch);
   const fanout = options.fanout ? openRedisFanout(options.fanout, (await endOfLog()).epoch, options.log) : null;
-  const sequencer = new Sequencer(hubUrl(options.url, startupOf(hubFacts)), options.log, fanout?.publish);
+  const sequencer = new Sequencer(urlAs(options.url, "hub_system"), options.log, fanout?.publish);
   const sessionRules = options.sessions ?? defaultSessions;
   const provider = options.oidc ? new Provider(options.oidc) : null;
   const holders = new Holders(em, sessionRules, provider);
-  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(hubUrl(options.url)), endOfLog);
+  const wakeups = new Wakeups(fanout ?? new PostgresWakeups(urlAs(options.url, "hub_app")), endOfLog);
   const realigner = openRealigner();
   const realignments = new RealignmentJobs({
     em,

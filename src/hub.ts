@@ -9,7 +9,6 @@ import { recheckConflicts } from "./commands/conflict/recheck.ts";
 import { readConfig } from "./config.ts";
 import { momentOf } from "./domain/clock.ts";
 import { roles, type Role } from "./domain/policy.ts";
-import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { auditHead, tellAudit, verifyAudit } from "./events/verifyAudit.ts";
 import { hubViewer } from "./hubViewer.ts";
@@ -19,6 +18,7 @@ import { loadAndTell } from "./loadAndTell.ts";
 import { openLog } from "./log.ts";
 import { migrate } from "./orm.ts";
 import { openPostgres } from "./postgres.ts";
+import { asOwner } from "./postgres/hubRole.ts";
 import { replayAndTell, tellJobs } from "./tellJobs.ts";
 
 /** Opens the hub's database (also beside a running hub), does the work, closes it again. */
@@ -45,7 +45,7 @@ async function withApp(work: (app: App, url: string) => Promise<void>): Promise<
 
 /** A connection as the owner of the tables, who may also set where their numbers go on. */
 async function withOwner<T>(url: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, options: startupOf(hubFacts) });
+  const client = new pg.Client({ connectionString: url, options: asOwner });
   await client.connect();
   try {
     return await work(client as unknown as PoolClient);

@@ -14,7 +14,6 @@ import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
-import { hubFacts, startupOf } from "./domain/wall.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -25,7 +24,7 @@ import { Task } from "./entities/task.ts";
 import { ConstructionWindow } from "./entities/window.ts";
 import { WorkItem } from "./entities/workItem.ts";
 import { installQueue } from "./events/queue.ts";
-import { asHub, grantHub } from "./postgres/hubRole.ts";
+import { asOwner, asRole, grantRoles, makeRoles } from "./postgres/hubRole.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 
 const entities = [
@@ -98,21 +97,22 @@ function options(url: string, startup: string): Options {
  * session: `em.fork({ session })` (see src/domain/wall.ts).
  */
 export async function openOrm(url: string): Promise<MikroORM> {
-  return MikroORM.init(options(url, asHub));
+  return MikroORM.init(options(url, asRole("hub_app")));
 }
 
 /** Brings a database to the newest migration and its role to its rights; several hubs may call it at once. */
 export async function migrate(url: string): Promise<void> {
   // As the owner, who is held by row-level security, too, unless he is a superuser.
-  const orm = await MikroORM.init(options(url, startupOf(hubFacts)));
+  const orm = await MikroORM.init(options(url, asOwner));
   try {
     await orm.em.transactional(async (em) => {
       // It only holds the lock, while the migrator works on a connection of its own.
       await em.execute("set local idle_in_transaction_session_timeout = 0");
       await em.execute("select pg_advisory_xact_lock(7226310)");
+      await makeRoles(orm.em.fork());
       const done = await orm.migrator.up();
       await installQueue(url);
-      await grantHub(orm.em.fork(), done.length > 0);
+      await grantRoles(orm.em.fork(), done.length > 0);
     });
   } finally {
     await orm.close(true);

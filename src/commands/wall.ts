@@ -1,13 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Viewer } from "../domain/policy.ts";
-import { commandFacts, hubFacts } from "../domain/wall.ts";
+import { commandFacts, roleFor, type Facts, type HubRole } from "../domain/wall.ts";
 
 /** What row-level security is told of a command's viewer: set in every transaction of a fork, gone with its end. */
-export function sessionOf(viewer: Viewer): { variables: Record<string, string> } {
-  return { variables: commandFacts(viewer) };
+export function sessionOf(viewer: Viewer): { role: HubRole; variables: Facts } {
+  return { role: roleFor(viewer), variables: commandFacts(viewer) };
 }
 
 /** An entity manager for work that nobody asked for (looking up who calls, what falls due): it and its forks see all. */
 export function asHubItself(em: EntityManager): EntityManager {
-  return em.fork({ session: { variables: hubFacts } });
+  return em.fork({ session: { role: "hub_system" satisfies HubRole } });
 }

@@ -3,21 +3,16 @@ import { isTold, scopeOf, seesDrafts, type Viewer } from "./policy.ts";
 /** What row-level security knows of the viewer: settings of one transaction; without them nothing is seen. */
 export type Facts = Record<`hub.${string}`, string>;
 
-/** What the hub itself is told, when it works without anybody asking: every row of every jurisdiction. */
-export const hubFacts: Facts = {
-  "hub.all": "on",
-  "hub.home": "",
-  "hub.office": "",
-  "hub.organizations": "{}",
-  "hub.account": "",
-  "hub.street": "",
-  "hub.generic": "off",
-  "hub.compound": "ALL",
-  "hub.household": "ALL",
-  "hub.task": "ALL",
-  "hub.report": "ALL",
-  "hub.rivals": "on",
-};
+/**
+ * The roles that the hub works as: for a viewer, held by the policies of migrations/Migration0016RowSecurity, or for itself,
+ * when nobody asks (looking up who calls, what falls due) or an administrator, who sees every jurisdiction.
+ */
+export type HubRole = "hub_app" | "hub_system";
+
+/** The role for a viewer's reads and commands. */
+export function roleFor(viewer: Viewer): HubRole {
+  return viewer.role === "ADMIN" ? "hub_system" : "hub_app";
+}
 
 /** The facts for reading: the scopes of the policy table, for the policies of migrations/Migration0016RowSecurity. */
 export function readingFacts(viewer: Viewer): Facts {
@@ -37,10 +32,8 @@ export function readingFacts(viewer: Viewer): Facts {
  * author may not read; no other jurisdiction can be read or written, whatever the command does.
  */
 export function commandFacts(viewer: Viewer): Facts {
-  if (viewer.role === "ADMIN") return { ...hubFacts, "hub.organizations": `{${viewer.organizationIds.join(",")}}` };
   const home = String(viewer.jurisdictionId ?? "");
   return {
-    "hub.all": "off",
     "hub.home": home,
     "hub.office": home,
     "hub.organizations": `{${viewer.organizationIds.join(",")}}`,
@@ -57,6 +50,7 @@ export function commandFacts(viewer: Viewer): Facts {
 
 /** The statements that put the facts for reading into a transaction that has begun. */
 export function readingSettings(viewer: Viewer): string {
+  if (roleFor(viewer) === "hub_system") return "set local role hub_system";
   const facts = settings(readingFacts(viewer));
   const narrow = (["compound", "household", "task"] as const)
     .map((noun) => scopeOf(viewer, noun))
@@ -64,13 +58,6 @@ export function readingSettings(viewer: Viewer): string {
   if (!narrow) return facts;
   // Which compounds it reaches is looked up once, with the eyes of a command, and not for every row.
   return `${settings(commandFacts(viewer))}; select set_config('hub.reached', reached_compounds('${narrow}'), true); ${facts}`;
-}
-
-/** The facts as PostgreSQL's startup options, for a connection of one purpose. */
-export function startupOf(facts: Facts): string {
-  return Object.entries(facts)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(" ");
 }
 
 function settings(facts: Facts): string {

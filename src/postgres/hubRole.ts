@@ -1,67 +1,77 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { HubRole } from "../domain/wall.ts";
 
-/** The role that the hub works as: owner of nothing, not above row-level security, without a password of its own. */
-const role = "hub_app";
+/** PostgreSQL's startup options of a connection that works as one of the hub's roles from its first statement on. */
+export function asRole(role: HubRole): string {
+  return `-c role=${role}`;
+}
 
-/** PostgreSQL's startup options of a connection that works as the hub's role from its first statement on. */
-export const asHub = `-c role=${role}`;
+/** PostgreSQL's startup options of the owner of the tables, who is held by row-level security, too, unless he says so. */
+export const asOwner = "-c hub.owner=on";
 
-/** The URL of the same database for a connection that works as the hub's role, with settings of its whole life. */
-export function hubUrl(url: string, settings = ""): string {
+/** The URL of the same database for a connection that works as one of the hub's roles. */
+export function urlAs(url: string, role: HubRole): string {
   const changed = new URL(url);
-  changed.searchParams.set("options", `${asHub} ${settings}`.trim());
+  changed.searchParams.set("options", asRole(role));
   return changed.href;
 }
 
 /**
- * Makes the role where the cluster has none, lets the connected user become it, and gives it the tables of this database.
- * `again` is true when migrations may have made new tables. Roles belong to the whole cluster, so that hubs of several
- * databases may come here at once.
+ * Makes the roles where the cluster has none and lets the connected user become them. Roles belong to the whole cluster,
+ * so that hubs of several databases may come here at once.
  */
-export async function grantHub(em: EntityManager, again: boolean): Promise<void> {
+export async function makeRoles(em: EntityManager): Promise<void> {
   try {
     await em.execute(make);
-    const [known] = await em.execute<{ granted: boolean }[]>(
-      `select has_table_privilege('${role}', 'jurisdiction', 'select') as granted`,
-    );
-    if (again || !known!.granted) await em.execute(grant);
   } catch (error) {
     throw new Error(
-      `PostgreSQL: the hub works as the role ${role} and cannot make it or take its place (${(error as Error).message}). ` +
-        `Let an administrator run, once: create role ${role} nologin; grant ${role} to <the user of DATABASE_URL>;`,
+      `PostgreSQL: the hub works as the roles hub_app and hub_system and cannot make them or take their place (${(error as Error).message}). ` +
+        `Let an administrator run, once: create role hub_app nologin; create role hub_system nologin; ` +
+        `grant hub_app, hub_system to <the user of DATABASE_URL>;`,
       { cause: error },
     );
   }
 }
 
-const make = `do $$ declare allowed boolean; begin
-  if not exists (select 1 from pg_roles where rolname = '${role}') then
-    begin
-      create role ${role} nologin noinherit;
-    exception when duplicate_object or unique_violation then null;
-    end;
-  end if;
-  if exists (select 1 from pg_roles where rolname = '${role}' and (rolsuper or rolbypassrls)) then
-    raise exception 'the role ${role} is above row-level security: alter role ${role} nosuperuser nobypassrls';
-  end if;
-  begin
-    allowed := pg_has_role('${role}', 'set');
-  exception when invalid_parameter_value then
+/** Gives the roles the tables of this database; `again` is true when migrations may have made new ones. */
+export async function grantRoles(em: EntityManager, again: boolean): Promise<void> {
+  const [known] = await em.execute<{ granted: boolean }[]>(
+    "select has_table_privilege('hub_system', 'jurisdiction', 'select') as granted",
+  );
+  if (again || !known!.granted) await em.execute(grant);
+}
+
+const make = `do $$ declare name text; allowed boolean; version integer := current_setting('server_version_num')::int; begin
+  foreach name in array array['hub_app', 'hub_system'] loop
+    if not exists (select 1 from pg_roles where rolname = name) then
+      begin
+        execute format('create role %I nologin noinherit', name);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    if exists (select 1 from pg_roles where rolname = name and (rolsuper or rolbypassrls)) then
+      raise exception 'the role % is above row-level security: alter role % nosuperuser nobypassrls', name, name;
+    end if;
     -- PostgreSQL 15 does not tell being a member from becoming it.
-    allowed := pg_has_role('${role}', 'member');
-  end;
-  if not allowed then execute format('grant ${role} to %I', session_user); end if;
+    allowed := pg_has_role(name, case when version >= 160000 then 'set' else 'member' end);
+    if not allowed then
+      execute format('grant %I to %I', name, session_user) || case when version >= 160000 then ' with inherit false, set true' else '' end;
+    end if;
+  end loop;
 end $$`;
 
 const grant = `do $$ begin
-  grant usage on schema public to ${role};
-  grant select, insert, update, delete on all tables in schema public to ${role};
-  grant execute on all functions in schema public to ${role};
-  revoke all on table mikro_orm_migrations from ${role};
-  grant select on table mikro_orm_migrations to ${role};
-  revoke delete, truncate on table audit_entry from ${role};
-  grant usage on schema pgboss to ${role};
-  grant select, insert, update, delete on all tables in schema pgboss to ${role};
-  grant execute on all functions in schema pgboss to ${role};
-  alter default privileges in schema pgboss grant select, insert, update, delete on tables to ${role};
+  grant usage on schema public to hub_app, hub_system;
+  grant select, insert, update, delete on all tables in schema public to hub_app, hub_system;
+  grant execute on all functions in schema public to hub_app, hub_system;
+  revoke all on table mikro_orm_migrations from hub_app, hub_system;
+  grant select on table mikro_orm_migrations to hub_app, hub_system;
+  revoke delete, truncate on table audit_entry from hub_app, hub_system;
+  if current_setting('server_version_num')::int >= 170000 then
+    execute 'grant maintain on task, task_dependency, construction_window, conflict to hub_app, hub_system';
+  end if;
+  grant usage on schema pgboss to hub_app, hub_system;
+  grant select, insert, update, delete on all tables in schema pgboss to hub_app, hub_system;
+  grant execute on all functions in schema pgboss to hub_app, hub_system;
+  alter default privileges in schema pgboss grant select, insert, update, delete on tables to hub_app, hub_system;
 end $$`;

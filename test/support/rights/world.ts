@@ -220,8 +220,8 @@ insert into conflict (id, jurisdiction_id, code, key, severity, compound_id, tas
   (${b + 2},${n},'OUT_OF_SEQUENCE','k2','HIGH',${b + 1},array[${b + 1},${b + 5}],'{}','{"startsOn": "2024-03-01", "predecessorStartsOn": "2024-03-01", "of": "${mark}"}',now(),now(),null);
 insert into conflict_note (conflict_id, text, at, organization_id, api_key_id) values (${b + 1},${text("note")},now(),${b + 1},${b + 1}), (${b + 2},${text("note")},now(),${b + 1},${b + 1});
 insert into conflict_check values (${n}, '2024-06-01', now());
-insert into realignment (id, jurisdiction_id, organization_id, budget_seconds, seed, state, failure, hub, requested_by_id, requested_at, finished_at) overriding system value
-  select ${b} + i, ${n}, ${b} + i, 5, 1, 'DONE', 'of «r' || ${b} + i || '»', 'h', ${b} + i, now(), now() from generate_series(6, 9) i;
+insert into realignment (id, jurisdiction_id, organization_id, budget_seconds, seed, state, failure, requested_by_id, requested_at, finished_at) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 5, 1, 'DONE', 'of «r' || ${b} + i || '»', ${b} + i, now(), now() from generate_series(6, 9) i;
 insert into realignment_move (realignment_id, task_id, to_start, to_end, reason_code, reason_zh, reason_en)
   select t.organization_id, t.id, '2024-04-01', '2024-04-02', 'x', 'move «t' || t.id || '»', 'move «t' || t.id || '»' from task t where t.jurisdiction_id = ${n} and t.organization_id between ${b + 6} and ${b + 9} and t.state <> 'DRAFT';
 insert into date_proposal (task_id, starts_on, ends_on, reason_code, reason_zh, reason_en, proposed_at) select t.id, t.planned_start, t.planned_end, 'x', 'why «t' || t.id || '»', 'why «t' || t.id || '»', now() from task t where t.jurisdiction_id = ${n};
