@@ -5,6 +5,7 @@ import { isInProgramme } from "../domain/pack/references.ts";
 import { may } from "../domain/policy.ts";
 import { reconcile } from "../domain/reconciliation/reconcile.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { workAsHub } from "./wall.ts";
 import { planWindows } from "../domain/sampleWindows.ts";
 import { writeCalendar, writeStopRanges } from "./calendar/write.ts";
 import { called, change, type Change, type CommandContext } from "./change.ts";
@@ -44,6 +45,8 @@ export function loadPack(context: CommandContext, pack: Pack, options: LoadOptio
     const code = pack.jurisdiction.code;
     await tx.em.execute("select pg_advisory_xact_lock(7226311, ?)", [Number(code)]);
     await checkPermission(tx, code);
+    // Short names and the vocabulary are shared by all jurisdictions.
+    await workAsHub(tx.em);
     await lockJurisdiction(tx, code);
 
     const counts: Record<string, Count> = {};

@@ -5,6 +5,7 @@ import type { Client as SocketClient } from "graphql-ws";
 import type { Client } from "pg";
 import { forgetOldEvents } from "../../src/events/retention.ts";
 import { collect, TestHub } from "../support/hub.ts";
+import { withClient } from "../support/database.ts";
 import { ordered, until, writeEvents } from "../support/logWriter.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -278,12 +279,17 @@ describe("the log's retention", () => {
   }, 90_000);
 });
 
+const endSequencer = (): Promise<unknown> =>
+  withClient(hub.database.url, (client) =>
+    client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'hub sequencer' and datname = current_database()`),
+  );
+
 describe("a database that is another than readers have seen", () => {
   it("gives the log a new epoch, so that no cursor points into another history", async () => {
     const before = await cursorNow();
     await em.fork().execute("update sequencer set home = 'the cluster that was dumped'");
-    await em.fork().execute(`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'hub sequencer' and datname = current_database()`);
+    await endSequencer();
     await until(async () => (await cursorNow()).split(".")[0] !== before.split(".")[0]);
     await expect(collect(await hub.socket("dj-hc"), query, { after: before }, () => true, 3000)).rejects.toThrow(
       /another log/,
@@ -294,8 +300,7 @@ describe("a database that is another than readers have seen", () => {
     expect(told(all)).toEqual([1, 2]);
     // Another turn at home changes nothing.
     const now = await cursorNow();
-    await em.fork().execute(`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'hub sequencer' and datname = current_database()`);
+    await endSequencer();
     await write([3]);
     await until(() => all.length === 3);
     expect((await cursorNow()).split(".")[0]).toBe(now.split(".")[0]);

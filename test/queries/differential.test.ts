@@ -6,6 +6,7 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLArgument,
+  type GraphQLInputObjectType,
   type GraphQLObjectType,
 } from "graphql";
 import { TestHub } from "../support/hub.ts";
@@ -97,19 +98,23 @@ function argument(arg: GraphQLArgument, field: string): string[] {
     return [`${arg.name}: ${String(arg.type).includes("[") ? `[${value}]` : value}`];
   }
   if (arg.name === "first") return [`first: ${Math.floor(random() * 4)}`];
-  if (arg.name === "filter") return random() < 0.5 ? [filterFor(field)] : [];
+  if (arg.name === "filter") return random() < 0.5 ? filterFor(field, arg) : [];
   if (arg.name === "compound") return [`compound: "lingyuan-lu-P0${1 + Math.floor(random() * 6)}"`];
   if (!required) return [];
   if (arg.name === "code") return [`code: "${field === "organization" ? "dj-op-power" : "lingyuan-lu-P01"}"`];
   return [`${arg.name}: "Q29tcG91bmQ6MQ"`];
 }
 
-function filterFor(field: string): string {
-  if (/compounds/i.test(field)) return `filter: {area: "lingyuan-lu"}`;
-  if (/organizations/i.test(field)) return `filter: {kind: OPERATOR}`;
-  if (/windowChanges|toAnswer|answered|escalated/.test(field)) return `filter: {states: [OPEN, PUBLISHED]}`;
-  if (field === "overview") return `filter: {utility: POWER}`;
-  return `filter: {planYear: 2021, utility: POWER}`;
+/** A filter of the fields that an argument's type has, if there is one. */
+function filterFor(field: string, arg: GraphQLArgument): string[] {
+  const known = (getNamedType(arg.type) as GraphQLInputObjectType).getFields();
+  const wanted = {
+    ...(/compounds/i.test(field) ? { area: '"lingyuan-lu"' } : { planYear: "2021", utility: "POWER" }),
+    ...(/organizations/i.test(field) ? { kind: "OPERATOR" } : {}),
+    ...(/windowChanges|toAnswer|answered|escalated/.test(field) ? { states: "[OPEN, PUBLISHED]" } : {}),
+  };
+  const given = Object.entries(wanted).filter(([name]) => name in known);
+  return given.length > 0 ? [`filter: {${given.map(([name, value]) => `${name}: ${value}`).join(", ")}}`] : [];
 }
 
 function print(tree: Selected[]): string {

@@ -1,29 +1,28 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { Client } from "pg";
+import pg, { type Client } from "pg";
+import { currentTrace } from "../../src/trace.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
 let hub: TestHub;
-let statements: string[] = [];
+/** What was sent, and for which request or job. */
+let statements: { text: string; trace: string }[] = [];
 let restore = (): void => undefined;
 
 beforeAll(async () => {
-  hub = await TestHub.open(await dianjiangPack());
-  await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2022}) { added } }`);
-  const pool = await hub.app.orm.em.getConnection().getNativeClient();
-  const client = await pool.connect();
-  const prototype = Object.getPrototypeOf(client) as Client;
-  client.release();
+  // Connections take their `query` from here when they are opened.
+  const prototype = pg.Client.prototype as Client;
   const plain = prototype.query;
   prototype.query = function (this: Client, ...args: unknown[]) {
     const [first] = args;
     const text = typeof first === "string" ? first : (first as { text?: string }).text;
-    // The sequencer and the wake-ups look at the log by themselves, all the time.
-    const byItself = text === "select epoch, last_pos as pos from sequencer" || text?.includes("where pos is null");
-    if (text && !byItself) statements.push(text);
+    const trace = currentTrace()?.id;
+    if (text && trace) statements.push({ text, trace });
     return (plain as (...all: unknown[]) => unknown).apply(this, args);
   } as typeof plain;
   restore = () => (prototype.query = plain);
+  hub = await TestHub.open(await dianjiangPack());
+  await hub.data("dj-hc", `mutation { generateTasks(input: {planYear: 2022}) { added } }`);
 }, 120_000);
 afterAll(async () => {
   restore();
@@ -35,8 +34,10 @@ async function cost(query: string): Promise<number> {
   await hub.data("dj-hc", "{ __typename }");
   statements = [];
   await hub.data("dj-hc", query);
-  const own = statements.filter((s) => !s.includes("hub_clock") && !s.includes("api_key"));
-  const begun = own.filter((s) => s.startsWith("begin read only; select set_config("));
+  const start = "begin read only; select set_config(";
+  const request = statements.find(({ text }) => text.startsWith(start))?.trace;
+  const own = statements.filter(({ trace }) => trace === request).map(({ text }) => text);
+  const begun = own.filter((s) => s.startsWith(start));
   const frame = /^(begin|commit|select set_config\()/;
   const reads = own.filter((s) => !frame.test(s));
   // Each read is one transaction with the viewer's facts, and nothing else is asked.

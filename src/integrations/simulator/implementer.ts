@@ -3,6 +3,7 @@ import { finishedStates, type TaskState } from "../../domain/task.ts";
 import type { Actor } from "./actor.ts";
 import type { Doors } from "./doors.ts";
 import type { OwnTask } from "./ownTask.ts";
+import { everyTask } from "./everyTask.ts";
 import { datesFor, lengthOf, surveyed, type Dates } from "./plan.ts";
 import { reportWork } from "./reporter.ts";
 import { keyOf, type Story } from "./story.ts";
@@ -10,25 +11,26 @@ import { keyOf, type Story } from "./story.ts";
 const fields = `code state changedAt unit quantityTarget plannedStart plannedEnd committedStart committedEnd waitsFor
   compound { code } workItem { kind } windows { startsOn endsOn } predecessors { code reason state }`;
 
-const dayDocument = `query($own: TaskFilter!, $all: TaskFilter!) {
+const inboxDocument = `query($all: TaskFilter!) {
   inbox {
     toAcknowledge(first: 500, filter: $all) { nodes { ${fields} } }
     toSchedule(first: 500, filter: $all) { nodes { ${fields} } }
     waiting(first: 500, filter: $all) { nodes { ${fields} } }
   }
-  tasks(first: 500, filter: $own) { nodes { ${fields} reports(first: 100) { nodes { id status ownReference } } } }
 }`;
 
-interface Day {
+interface Inbox {
   inbox: Record<"toAcknowledge" | "toSchedule" | "waiting", { nodes: OwnTask[] }>;
-  tasks: { nodes: OwnTask[] };
 }
 
 /** One organization's day: it looks into its inbox and acts with its own character. */
 export async function workOneDay(story: Story, actor: Actor, doors: Doors, today: string): Promise<void> {
   const all = { planYear: story.planYear };
   const own = { ...all, organization: actor.code, states: ["SCHEDULED", "IN_PROGRESS", "RETURNED"] };
-  const day = await actor.ask<Day>(dayDocument, { all, own });
+  const [{ inbox }, ownTasks] = await Promise.all([
+    actor.ask<Inbox>(inboxDocument, { all }),
+    everyTask<OwnTask>(actor, own, `${fields} reports(first: 100) { nodes { id status ownReference } }`, 200),
+  ]);
   const played = (nodes: OwnTask[]): OwnTask[] => nodes.filter((task) => story.compounds.has(task.compound.code));
   const feels = (share: number, what: string, task: OwnTask): boolean =>
     story.dice.chance(share, what, task.code, today);
@@ -36,8 +38,8 @@ export async function workOneDay(story: Story, actor: Actor, doors: Doors, today
   const zeal = ({ workItem }: OwnTask): number => Math.max(actor.character.acts, workItem.kind === "STEP" ? 0.6 : 0);
   const acts = (what: string) => (task: OwnTask) => feels(zeal(task), what, task);
 
-  const { toAcknowledge, toSchedule, waiting } = day.inbox;
-  const open = played(day.tasks.nodes);
+  const { toAcknowledge, toSchedule, waiting } = inbox;
+  const open = played(ownTasks);
   const received = played(toAcknowledge.nodes).filter((task) => dayOf(task.changedAt) < today);
   await acknowledge(story, actor, received.filter(acts("acknowledge")), today);
   await schedule(story, actor, played(toSchedule.nodes).filter(acts("schedule")), today);

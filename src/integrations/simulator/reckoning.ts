@@ -1,3 +1,4 @@
+import { everyTask } from "./everyTask.ts";
 import type { SentReport } from "./journal.ts";
 import type { Story } from "./story.ts";
 import type { Watcher } from "./watcher.ts";
@@ -32,14 +33,15 @@ export interface CountedTask {
 export async function readTasks(story: Pick<Story, "lead" | "compounds">): Promise<CountedTask[]> {
   const pages = await Promise.all(
     [...story.compounds.values()].map(({ id }) =>
-      story.lead.ask<{ tasks: { nodes: CountedTask[] } }>(
-        `query($id: ID!) { tasks(filter: { compound: $id }, first: 500) { nodes { code state quantityDone quantityHeld
-          reports(first: 500) { nodes { id status quantity ownReference } } } } }`,
-        { id },
+      everyTask<CountedTask>(
+        story.lead,
+        { compound: id },
+        "code state quantityDone quantityHeld reports(first: 500) { nodes { id status quantity ownReference } }",
+        60,
       ),
     ),
   );
-  return pages.flatMap(({ tasks }) => tasks.nodes);
+  return pages.flat();
 }
 
 /** Compares what the story sent with what the hub counts; `before` are the reports that were there at its start. */
