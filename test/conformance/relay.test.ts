@@ -30,7 +30,10 @@ beforeAll(async () => {
     "{ compounds(first: 500, filter: {planYear: 2021}) { nodes { code } } }",
   );
   others = compounds.nodes.map(({ code }: { code: string }) => code).filter((code: string) => !code.startsWith(area));
-  await hub.data("ADMIN", `mutation { createAccount(input: {username: "zhang.san", organization: "dj-hc"}) { password } }`);
+  await hub.data(
+    "ADMIN",
+    `mutation { createAccount(input: {username: "zhang.san", organization: "dj-hc"}) { password } }`,
+  );
   await asHubItself(hub.app.orm.em).execute(
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
