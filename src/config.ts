@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listedHost } from "./integrations/outbound/target.ts";
 import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
 const list = z
@@ -32,6 +33,9 @@ const settings = z.object({
     .optional(),
   HUB_ORIGINS: list.refine((all) => all.every((one) => /^https?:\/\/[^/?#*]+$/.test(one)), {
     error: "is like https://map.example.cn,https://other.example.cn",
+  }),
+  HUB_OUTBOUND_HOSTS: list.refine((all) => all.every((one) => listedHost(one) !== null), {
+    error: "is like 10.0.0.8:8080,hooks.county.example:443",
   }),
   HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
   HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
@@ -99,6 +103,8 @@ export interface Config {
   limits: Limits;
   /** The hub's own address and other pages' origins. */
   door: { url: string | null; origins: string[] };
+  /** `host:port` outside the public internet that the hub may call when somebody enters them. */
+  outboundHosts: string[];
   /** How long sessions of people last, in milliseconds: at most, and without being used. */
   sessions: { longest: number; idle: number };
   /** The OpenID provider; null: people sign in with passwords. */
@@ -133,6 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     stallSeconds: data.HUB_STREAM_STALL_SECONDS,
     fanout: data.HUB_FANOUT ?? null,
     door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
+    outboundHosts: data.HUB_OUTBOUND_HOSTS,
     sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
     oidc: data.HUB_OIDC_ISSUER
       ? {
