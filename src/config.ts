@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usualWaits } from "./domain/webhook.ts";
 import { listedHost } from "./integrations/outbound/target.ts";
 import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
@@ -37,6 +38,14 @@ const settings = z.object({
   HUB_OUTBOUND_HOSTS: list.refine((all) => all.every((one) => listedHost(one) !== null), {
     error: "is like 10.0.0.8:8080,hooks.county.example:443",
   }),
+  HUB_SECRET_KEY: z.string().min(32).optional(),
+  HUB_WEBHOOK_WAITS: list
+    .transform((all) => (all.length > 0 ? all.map(Number) : [...usualWaits]))
+    .refine((all) => all.every((wait) => wait >= 0 && wait <= 604_800), {
+      error: "is seconds with commas, like 5,300,1800",
+    }),
+  HUB_WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
+  HUB_WEBHOOK_LOG_DAYS: z.coerce.number().int().min(0).default(30),
   HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
   HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
   HUB_OIDC_ISSUER: z
@@ -105,6 +114,10 @@ export interface Config {
   door: { url: string | null; origins: string[] };
   /** `host:port` outside the public internet that the hub may call when somebody enters them. */
   outboundHosts: string[];
+  /** Part of what the secrets of webhooks are made of; the same for all hubs of a database. */
+  secretKey: string | null;
+  /** How webhooks are sent: seconds between tries, one try's time, and for how long their log is kept. */
+  webhooks: { waits: readonly number[]; timeoutMs: number; logDays: number };
   /** How long sessions of people last, in milliseconds: at most, and without being used. */
   sessions: { longest: number; idle: number };
   /** The OpenID provider; null: people sign in with passwords. */
@@ -140,6 +153,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fanout: data.HUB_FANOUT ?? null,
     door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
     outboundHosts: data.HUB_OUTBOUND_HOSTS,
+    secretKey: data.HUB_SECRET_KEY ?? null,
+    webhooks: {
+      waits: data.HUB_WEBHOOK_WAITS,
+      timeoutMs: data.HUB_WEBHOOK_TIMEOUT_SECONDS * 1000,
+      logDays: data.HUB_WEBHOOK_LOG_DAYS,
+    },
     sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
     oidc: data.HUB_OIDC_ISSUER
       ? {

@@ -39,7 +39,7 @@ export interface Viewer {
 }
 
 /** How somebody stands to a record. */
-export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER";
+export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER" | "HOLDER";
 
 const permissions = {
   "pack.load": ["ADMINISTRATOR", "LEAD_OFFICE"],
@@ -78,6 +78,7 @@ const permissions = {
   "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
   "deadLetter.replay": ["ADMINISTRATOR"],
+  "webhook.manage": ["ADMINISTRATOR", "HOLDER"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -119,12 +120,15 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "account.disable": "ADMIN",
   "clock.set": "ADMIN",
   "deadLetter.replay": "ADMIN",
+  "webhook.manage": "ADMIN",
 };
 
 /** The facts of a record that decide how somebody stands to it. */
 export interface Standing {
   jurisdictionId: number;
   implementerId?: number | null;
+  /** The organization that the record belongs to, such as a webhook. */
+  holderId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
   /** Organizations other than the implementer with a duty to look at the result. */
@@ -138,6 +142,7 @@ export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
   if (viewer.jurisdictionId !== standing.jurisdictionId) return parties;
   if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
   if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
+  if (standing.holderId === viewer.organizationId) parties.push("HOLDER");
   if (!inOwnStreet(viewer, standing)) return parties;
   const isImplementer = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
   if (isImplementer) parties.push("IMPLEMENTER");

@@ -18,8 +18,20 @@ export interface QueueSettings {
   within: number;
   /** Jobs of one hub at once. */
   atOnce: number;
+  /** Jobs of one group run one after the other, unless two hubs take one each at the same moment. */
+  grouped?: boolean;
   /** At most one job in the whole cluster, waiting or at work; for what a clock starts. */
   alone?: boolean;
+}
+
+/** A job to be put into a queue. */
+export interface NewJob {
+  id?: string;
+  data: object;
+  /** Not before. */
+  startAfter?: Date;
+  /** For a queue whose jobs are grouped. */
+  group?: string;
 }
 
 /** One try of a job. */
@@ -153,8 +165,9 @@ export class JobQueue {
   }
 
   /** Puts jobs into a queue within the running transaction; one whose id the queue knows already is left as it is. */
-  async enqueue(em: EntityManager, queue: string, jobs: readonly { id?: string; data: object }[]): Promise<void> {
-    await this.boss.insert(queue, [...jobs], { db: fromKysely(em.getKysely() as never) });
+  async enqueue(em: EntityManager, queue: string, jobs: readonly NewJob[]): Promise<void> {
+    const entries = jobs.map(({ group, ...job }) => (group ? { ...job, group: { id: group } } : job));
+    await this.boss.insert(queue, entries, { db: fromKysely(em.getKysely() as never) });
   }
 
   /** Puts a job without content into a queue, unless one is there already where there may be one only. */
@@ -166,7 +179,13 @@ export class JobQueue {
   async work(settings: QueueSettings, run: (data: unknown, attempt: Attempt) => Promise<void>): Promise<void> {
     await this.boss.work(
       settings.name,
-      { ...polling, includeMetadata: true as const, localConcurrency: settings.atOnce, heartbeatRefreshSeconds: 3 },
+      {
+        ...polling,
+        includeMetadata: true as const,
+        localConcurrency: settings.atOnce,
+        heartbeatRefreshSeconds: 3,
+        ...(settings.grouped ? { groupConcurrency: 1 } : {}),
+      },
       ([job]: JobWithMetadata[]) => this.house.around(() => this.attempt(job!, run)),
     );
   }

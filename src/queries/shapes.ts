@@ -29,6 +29,7 @@ import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReceiptShape, noticeShape } from "./notice.ts";
+import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
   windowChangeAnswerShape,
@@ -90,6 +91,9 @@ const all: Shape[] = [
   apiKeyShape,
   accountShape,
   deadLetterShape,
+  webhookShape,
+  webhookDeliveryShape,
+  webhookAttemptShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

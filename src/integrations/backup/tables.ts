@@ -26,6 +26,10 @@ export const hubWide = [
   "sign_in_attempt",
   "consumer",
   "dead_letter",
+  "hub_secret",
+  // A restored jurisdiction must not be told of by two hubs: its organizations make their webhooks anew.
+  "webhook",
+  "webhook_delivery",
 ];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];
