@@ -177,16 +177,24 @@ export class JobQueue {
 
   /** Works on a queue's jobs, also on those of hubs that are gone; what throws is tried again. */
   async work(settings: QueueSettings, run: (data: unknown, attempt: Attempt) => Promise<void>): Promise<void> {
-    await this.boss.work(
-      settings.name,
-      {
-        ...polling,
-        includeMetadata: true as const,
-        localConcurrency: settings.atOnce,
-        heartbeatRefreshSeconds: 3,
-        ...(settings.grouped ? { groupConcurrency: 1 } : {}),
-      },
-      ([job]: JobWithMetadata[]) => this.house.around(() => this.attempt(job!, run)),
+    const group = settings.grouped ? { groupConcurrency: 1 } : {};
+    for (let n = 0; n < settings.atOnce; n++) {
+      await this.worker(settings.name, { ...group, heartbeatRefreshSeconds: 3 }, (job) =>
+        this.house.around(() => this.attempt(job, run)),
+      );
+    }
+  }
+
+  /** One worker that goes on at once after each job: pg-boss would wait for the next look, as it takes one job a time. */
+  private async worker(
+    queue: string,
+    options: { groupConcurrency?: number; heartbeatRefreshSeconds?: number },
+    run: (job: JobWithMetadata) => Promise<void>,
+  ): Promise<void> {
+    const id: string = await this.boss.work(
+      queue,
+      { ...polling, ...options, includeMetadata: true as const, batchSize: 1 },
+      ([job]: JobWithMetadata[]) => run(job!).finally(() => this.boss.notifyWorker(id)),
     );
   }
 
@@ -219,11 +227,7 @@ export class JobQueue {
 
   /** Hears each job that was given up, until `file` has returned for it. */
   async onGivenUp(file: (job: GivenUp) => Promise<void>): Promise<void> {
-    await this.boss.work(
-      deadLetters,
-      { ...polling, includeMetadata: true as const, batchSize: 1 },
-      async ([job]: JobWithMetadata[]) => file(givenUp(job!)),
-    );
+    await this.worker(deadLetters, {}, (job) => file(givenUp(job)));
   }
 
   /** Puts a job into a queue at each moment of a cron expression, in the time of China, once in the cluster. */
@@ -244,7 +248,7 @@ export class JobQueue {
 }
 
 /** NOTIFY wakes the workers; polling is what they can rely on. */
-const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
 
 function givenUp(job: JobWithMetadata): GivenUp {
   const said = job.sourceOutput as { message?: string; value?: { message?: string } } | null;
