@@ -44,12 +44,15 @@ create table webhook_delivery (
   created_at timestamptz not null default clock_timestamp(),
   next_at timestamptz default clock_timestamp(),
   ended_at timestamptz,
+  trying_by uuid,
+  trying_until timestamptz,
   unique (webhook_id, message)
 );
 create index webhook_delivery_waiting on webhook_delivery (webhook_id, id) where state = 'WAITING';
 create index webhook_delivery_ended on webhook_delivery (ended_at) where state <> 'WAITING';
 comment on column webhook_delivery.message is 'The webhook-id: the same with each try and each redelivery.';
 comment on column webhook_delivery.turn is 'Counts the jobs that this delivery was given; only the newest may send.';
+comment on column webhook_delivery.trying_by is 'The job that tries it right now, until trying_until at the latest.';
 comment on column webhook_delivery.tries is 'Since it was created, redelivered or its webhook enabled; attempts is the whole log.';
 ${wall("hub_secret", "false")}
 ${wall("webhook", "organization_id = any((select hub_organizations())::int[])")}

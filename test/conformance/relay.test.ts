@@ -38,6 +38,14 @@ beforeAll(async () => {
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
   );
+  const made = await hub.data(
+    "dj-op-water",
+    `mutation { createWebhook(input: {url: "https://hooks.example.com/", topics: ["task.issued.v1"]}) { webhook { id } } }`,
+  );
+  await hub.data(
+    "dj-op-water",
+    `mutation { disableWebhook(input: {webhook: "${made.createWebhook.webhook.id}"}) { webhook { id } } }`,
+  );
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");
   await hub.data(

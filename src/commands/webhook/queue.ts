@@ -17,7 +17,7 @@ export interface WebhookJob {
   delivery: number;
   /** The delivery's turn; a job of an older one has nothing to do any more. */
   turn: number;
-  /** It waited for an earlier delivery so many times. */
+  /** It made way for another job so many times. */
   yielded?: number;
   replayed?: boolean;
 }
@@ -51,7 +51,7 @@ export async function enqueueDeliveries(
 /** Gives deliveries that wait a new turn, and its job: all of a webhook, or one. */
 export async function begin(em: EntityManager, queue: JobQueue, where: "webhook_id" | "id", id: number): Promise<void> {
   const due = await em.execute<Due[]>(
-    `update webhook_delivery set turn = turn + 1, tries = 0, next_at = clock_timestamp() where ${where} = ? and state = 'WAITING'
+    `update webhook_delivery set turn = turn + 1, tries = 0, next_at = clock_timestamp(), trying_until = null where ${where} = ? and state = 'WAITING'
      returning id, webhook_id as "webhookId", turn`,
     [id],
   );

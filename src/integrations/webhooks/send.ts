@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { onBehalfOf } from "../../commands/credential.ts";
 import { begin, enqueueDeliveries, webhookQueue, type WebhookJob } from "../../commands/webhook/queue.ts";
@@ -42,11 +41,11 @@ interface Delivery {
   epoch: string;
 }
 
-const patienceMs = 5_000;
-const lookMs = 100;
 const maxAnswerBytes = 4_096;
 const answerLength = 1_000;
 const attemptsKept = 30;
+/** Earlier deliveries that one job tries. */
+const atOnce = 5;
 
 /** Tries deliveries, one try a job. */
 export class WebhookSender {
@@ -72,20 +71,33 @@ export class WebhookSender {
     if (!delivery || delivery.turn !== job.turn || delivery.state !== "WAITING") return;
     // What is kept goes out when the webhook is enabled.
     if (delivery.webhookState !== "ENABLED" && delivery.topic !== testTopic) return;
-    if (!(await this.isFirst(em, delivery))) {
-      const due = { ...delivery, yielded: (job.yielded ?? 0) + 1 };
-      await enqueueDeliveries(em, this.house.queue, [due], new Date(Date.now() + 1000));
-      return;
+    // What came before it in its compound goes first, whichever job comes first.
+    const before = await this.untriedBefore(em, delivery);
+    for (const earlier of before) {
+      if (!(await this.attempt(em, earlier, attempt))) return this.yield(em, delivery, job);
     }
+    if (before.length === atOnce || !(await this.attempt(em, delivery, attempt))) await this.yield(em, delivery, job);
+  }
+
+  /** Comes again a second later: another job, or one of a hub that was killed, has it in hand. */
+  private yield(em: EntityManager, delivery: Delivery, { yielded = 0 }: WebhookJob): Promise<void> {
+    const due = { ...delivery, yielded: yielded + 1 };
+    return enqueueDeliveries(em, this.house.queue, [due], new Date(Date.now() + 1000));
+  }
+
+  /** Tries a delivery, unless another job does. */
+  private async attempt(em: EntityManager, delivery: Delivery, attempt: Attempt): Promise<boolean> {
+    const claimed = await em.execute<object[]>(
+      `update webhook_delivery set trying_by = ?::uuid, trying_until = clock_timestamp() + make_interval(secs => ?)
+       where id = ? and turn = ? and state = 'WAITING'
+         and (trying_until is null or trying_until < clock_timestamp() or trying_by = ?::uuid) returning id`,
+      [attempt.jobId, this.rules.timeoutMs / 1000 + 5, delivery.id, delivery.turn, attempt.jobId],
+    );
+    if (claimed.length === 0) return (await load(em, delivery.id))?.turn !== delivery.turn;
     const body = await this.compose(em, delivery);
-    if (body === null) {
-      await em.execute(
-        "update webhook_delivery set state = 'WITHHELD', turn = turn + 1, next_at = null, ended_at = clock_timestamp() where id = ? and turn = ?",
-        [delivery.id, delivery.turn],
-      );
-      return;
-    }
-    await this.note(delivery, attempt, await this.post(delivery, body));
+    if (body !== null) await this.note(delivery, attempt, await this.post(delivery, body));
+    else await em.execute(withhold, [delivery.id, delivery.turn]);
+    return true;
   }
 
   /** Somebody had the dead letter tried again. */
@@ -96,20 +108,22 @@ export class WebhookSender {
     });
   }
 
-  /** Waits until what came before it in its compound was tried; false when that takes long. */
-  private async isFirst(em: EntityManager, { id, webhookId, stream }: Delivery): Promise<boolean> {
-    if (stream === null) return true;
-    // One whose job was lost to a bug must not hold up the rest for ever.
-    for (let waited = 0; ; waited += lookMs) {
-      const before = await em.execute(
-        `select 1 from webhook_delivery where webhook_id = ? and id < ? and stream = ? and state = 'WAITING' and tries = 0
-           and next_at > clock_timestamp() - interval '10 minutes' limit 1`,
-        [webhookId, id, stream],
-      );
-      if (before.length === 0) return true;
-      if (waited >= patienceMs) return false;
-      await sleep(lookMs);
-    }
+  /**
+   * What came before a delivery in its compound and has not been tried yet; of a delivery's first try only. What has been
+   * due for long (a bug, or a queue of many hours) holds nothing up.
+   */
+  private async untriedBefore(
+    em: EntityManager,
+    { id, webhookId, stream, tries, topic }: Delivery,
+  ): Promise<Delivery[]> {
+    if (stream === null || tries > 0 || topic === testTopic) return [];
+    const rows = await em.execute<{ id: number }[]>(
+      `select id from webhook_delivery where webhook_id = ? and id < ? and stream = ? and state = 'WAITING' and tries = 0
+         and next_at > clock_timestamp() - interval '10 minutes' order by id limit ${atOnce}`,
+      [webhookId, id, stream],
+    );
+    const all = await Promise.all(rows.map((row) => load(em.fork(), row.id)));
+    return all.filter((one) => one !== undefined);
   }
 
   /** The message as the organization may see the event now; null when it may not, or the log no longer keeps it. */
@@ -154,7 +168,7 @@ export class WebhookSender {
       // In the order in which commands take these locks.
       if (made.status === gone) await tx.execute("select 1 from webhook where id = ? for update", [delivery.webhookId]);
       const [kept] = await tx.execute<{ turn: number }[]>(
-        `update webhook_delivery set state = ?, tries = ?, turn = turn + 1, next_at = ?,
+        `update webhook_delivery set state = ?, tries = ?, turn = turn + 1, next_at = ?, trying_until = null,
            ended_at = case when ? = 'WAITING' then null else clock_timestamp() end,
            attempts = (case when jsonb_array_length(attempts) >= ${attemptsKept} then attempts - 0 else attempts end) || ?::jsonb
          where id = ? and turn = ? returning turn`,
@@ -195,6 +209,9 @@ export class WebhookSender {
     });
   }
 }
+
+const withhold = `update webhook_delivery set state = 'WITHHELD', turn = turn + 1, next_at = null, ended_at = clock_timestamp()
+  where id = ? and turn = ?`;
 
 async function load(em: EntityManager, id: number): Promise<Delivery | undefined> {
   const [row] = await em.execute<Delivery[]>(

@@ -115,6 +115,8 @@ const kindOf: Record<string, string> = {
   proposals: "DateProposal",
   household: "Household",
   key: "ApiKey",
+  webhook: "Webhook",
+  delivery: "WebhookDelivery",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",
