@@ -15,7 +15,7 @@ create table webhook (
   jurisdiction_id integer not null references jurisdiction (id) on delete cascade,
   organization_id integer not null references organization (id) on delete cascade,
   role text not null,
-  url text not null,
+  secret_url text not null,
   topics text[] not null,
   description text,
   state text not null default 'ENABLED' check (state in ('ENABLED', 'DISABLED', 'GONE')),
@@ -28,6 +28,7 @@ create table webhook (
 create index on webhook (organization_id);
 create index on webhook (jurisdiction_id);
 comment on column webhook.role is 'With whose eyes events are read: the role of who last set the address or the topics.';
+comment on column webhook.secret_url is 'An address may carry a secret of the receiver: by its name, the audit tells that it changed, never what to.';
 comment on column webhook.secret_salt is 'A salt; the secret is made of it and the hub''s own key, so that it stands nowhere.';
 
 create table webhook_delivery (

@@ -33,7 +33,7 @@ export const webhookShape: Shape = table("Webhook", "webhook", webhookVisible, {
   id: globalId("Webhook"),
   organization: one("Organization", "organization_id"),
   role: column("role"),
-  url: column("url"),
+  url: column("secret_url"),
   topics: column("topics"),
   description: column("description"),
   state: column("state"),

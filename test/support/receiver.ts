@@ -28,9 +28,10 @@ export class Receiver {
         const headers = request.headers as Record<string, string>;
         const got = { headers, body: Buffer.concat(chunks).toString(), at: Date.now() };
         receiver.got.push(got);
-        void Promise.resolve(receiver.answer(got)).then((status) => {
+        void (async () => {
+          const status = await receiver.answer(got);
           response.writeHead(status).end(`status ${status}`);
-        });
+        })();
       });
     });
     const receiver = new Receiver(server);

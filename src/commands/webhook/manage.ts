@@ -42,7 +42,7 @@ export function createWebhook(
     }
     const salt = newSalt();
     const [row] = await tx.em.execute<[{ id: number }]>(
-      `insert into webhook (jurisdiction_id, organization_id, role, url, topics, description, secret_salt, created_at)
+      `insert into webhook (jurisdiction_id, organization_id, role, secret_url, topics, description, secret_salt, created_at)
        values (?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?, ?) returning id`,
       [
         ...[own.jurisdictionId, own.organizationId, eyes(tx.viewer, own.kind), url, JSON.stringify(topics)],
@@ -65,7 +65,7 @@ export function updateWebhook(
     const topics = input.topics == null ? null : JSON.stringify(checkTopics(input.topics));
     const description = optionalText(input.description, ["description"], 200);
     await tx.em.execute(
-      `update webhook set url = coalesce(?, url), role = ?, description = case when ? then ? else description end,
+      `update webhook set secret_url = coalesce(?, secret_url), role = ?, description = case when ? then ? else description end,
          topics = coalesce((select array_agg(t.name order by t.n) from jsonb_array_elements_text(?::jsonb) with ordinality t(name, n)), topics)
        where id = ?`,
       [

@@ -216,7 +216,7 @@ const withhold = `update webhook_delivery set state = 'WITHHELD', turn = turn + 
 async function load(em: EntityManager, id: number): Promise<Delivery | undefined> {
   const [row] = await em.execute<Delivery[]>(
     `select d.id, d.webhook_id as "webhookId", d.message, d.event_id as "eventId", d.stream, d.topic, d.state, d.turn, d.tries,
-       d.created_at as "createdAt", w.state as "webhookState", w.url, w.role,
+       d.created_at as "createdAt", w.state as "webhookState", w.secret_url as url, w.role,
        case when w.old_secret_until > clock_timestamp() then array[w.secret_salt, w.old_secret_salt] else array[w.secret_salt] end as salts,
        w.organization_id as "organizationId", w.jurisdiction_id as "jurisdictionId", j.code as jurisdiction,
        (select s.epoch from sequencer s) as epoch

@@ -251,8 +251,8 @@ insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, or
   union all select 'r${n}', r.id, 'realignment.done', ${n}, null, null, null, null, null, null, r.id, null, now(), jsonb_build_object('of', r.failure) from realignment r where r.jurisdiction_id = ${n}
   union all select 'f${n}', c.id, 'conflict.opened', ${n}, c.compound_id, null, null, null, null, c.id, null, null, now(), c.data from conflict c where c.jurisdiction_id = ${n};
 insert into outbox (stream, seq, type, jurisdiction_id, organization_id, at, data) values ('j${n}', 1, 'key.created', ${n}, ${b + 1}, now(), '{"name": "«key»"}'), ('j${n}', 2, 'pack.loaded', ${n}, null, now(), '{"of": "${mark}"}');
-insert into webhook (id, jurisdiction_id, organization_id, role, url, topics, description, state, secret_salt, created_at) overriding system value
-  select ${b} + i, ${n}, ${b} + i, 'OPERATOR', 'https://example.com/«w' || ${b} + i || '»', '{task.issued.v1}', 'of «w' || ${b} + i || '»', 'DISABLED', '«never»', now() from generate_series(1, 10) i;
+insert into webhook (id, jurisdiction_id, organization_id, role, secret_url, topics, description, state, secret_salt, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'OPERATOR', 'https://example.com/«w' || ${b} + i || '»', '{task.issued.v1}', ${text("hook")}, 'DISABLED', '«never»', now() from generate_series(1, 10) i;
 insert into webhook_delivery (id, webhook_id, message, event_id, stream, topic, attempts) overriding system value
   select w.id, w.id, 'evt «w' || w.id || '»', (select min(o.id) from outbox o where o.jurisdiction_id = ${n}), 's', 'task.issued.v1',
     jsonb_build_array(jsonb_build_object('at', now(), 'ms', 5, 'status', 500, 'answer', 'to «w' || w.id || '»', 'error', 'HTTP 500')) from webhook w where w.jurisdiction_id = ${n};
