@@ -63,6 +63,13 @@ export const pools = {
 
 /** Construction phases of a compound, in the order in which the ground sees them. */
 export const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const;
+/** What a calendar or a message calls each phase. */
+export const phaseWords: Record<Phase, string> = {
+  OPEN_GROUND: "开挖",
+  BACKFILL: "回填",
+  PAVING: "铺装",
+  BUILDING_WORKS: "楼栋施工",
+};
 /** See {@link phases}. */
 export type Phase = (typeof phases)[number];
 

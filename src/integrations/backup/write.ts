@@ -94,7 +94,7 @@ function withheld(table: BackupTable, withAccounts: boolean): string {
             where m.id = t.${column} and mo.jurisdiction_id = $1)`;
     return ` || case when ${stays} then '{"${column}": null}' else '{}' end::jsonb`;
   });
-  if (table.name === "api_key" && !withAccounts) {
+  if (["api_key", "calendar_feed"].includes(table.name) && !withAccounts) {
     parts.push(` || jsonb_build_object('secret_hash', '', 'revoked_at', coalesce(t.revoked_at, now()))`);
   }
   return parts.join("");
