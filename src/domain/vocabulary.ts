@@ -63,15 +63,15 @@ export const pools = {
 
 /** Construction phases of a compound, in the order in which the ground sees them. */
 export const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const;
-/** What a calendar or a message calls each phase. */
-export const phaseWords: Record<Phase, string> = {
-  OPEN_GROUND: "开挖",
-  BACKFILL: "回填",
-  PAVING: "铺装",
-  BUILDING_WORKS: "楼栋施工",
-};
 /** See {@link phases}. */
 export type Phase = (typeof phases)[number];
+/** What the phases are called. */
+export const phaseNames: Record<Phase, { zh: string; en: string }> = {
+  OPEN_GROUND: { zh: "开挖", en: "open ground" },
+  BACKFILL: { zh: "回填", en: "backfill" },
+  PAVING: { zh: "铺装", en: "paving" },
+  BUILDING_WORKS: { zh: "楼栋施工", en: "building works" },
+};
 
 /** How far a household's meter is. */
 export const meterStates = ["NONE", "PLANNED", "FITTED", "SEALED", "READ"] as const;

@@ -1,6 +1,6 @@
 import ical, { foldLines, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { stateNames, type TaskState } from "../../domain/task.ts";
-import { phaseWords, type Phase } from "../../domain/vocabulary.ts";
+import { phaseNames, type Phase } from "../../domain/vocabulary.ts";
 import type { CalendarContents, CalendarEntry } from "../../queries/calendarFeed/entries.ts";
 
 const everySeconds = 3600;
@@ -61,7 +61,7 @@ function statusOf({ cancelled, tentative }: CalendarEntry): ICalEventStatus {
 function wordsOf(entry: CalendarEntry): { category: string; summary: string; lines: string[] } {
   const { kind, compound, what, detail, organization, tentative, cancelled } = entry;
   const off = cancelled ? "【取消】" : "";
-  const phase = phaseWords[what as Phase] ?? what;
+  const phase = phaseNames[what as Phase]?.zh ?? what;
   const state = `状态：${stateNames[detail as TaskState] ?? detail}`;
   const implementer = `实施单位：${organization ?? "未指定"}`;
   switch (kind) {
