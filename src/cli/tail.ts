@@ -4,13 +4,13 @@ import { withBar } from "./bar.ts";
 import { follow, LogReader, type Filter, type Told } from "./follow.ts";
 import { remoteOf, withRemote } from "./remote.ts";
 
-interface Options extends Record<string, unknown> {
+const filters = ["jurisdiction", "area", "street", "compound", "task", "organization"] as const;
+
+interface Options extends Partial<Record<(typeof filters)[number], string>> {
   after?: string;
   type?: string[];
   json?: boolean;
 }
-
-const filters = ["jurisdiction", "area", "street", "compound", "task", "organization"] as const;
 
 /** `tail`, `replay`: the log as it comes, and as it was. */
 export function addTail(program: Command): void {
@@ -56,7 +56,7 @@ function withFilters(command: Command): Command {
 
 function readerOf(options: Options, command: Command, signal: AbortSignal): LogReader {
   const filter: Filter = options.type ? { types: options.type } : {};
-  for (const name of filters) if (options[name]) filter[name] = String(options[name]);
+  for (const name of filters) if (options[name]) filter[name] = options[name];
   return new LogReader(remoteOf(command), filter, signal);
 }
 

@@ -31,7 +31,7 @@ export async function holderOfKey(em: EntityManager, secret: string, now: Date):
     `with k as (select * from api_key where prefix = ? and secret_hash = ? and revoked_at is null and (expires_at is null or expires_at > ?)),
      used as (${keyUsed} from k where k.id = used_key.id and ${stale("used_key.last_used_at")})
      select k.id as key_id, k.name as key_name, k.role, k.scopes, k.expires_at as ends_at, ${standing}
-     from k ${ofOrganization("k.organization_id")}`,
+     from k ${organization("k.organization_id")}`,
     [parts[1]!, hashSecret(parts[2]!), now, now, noted(now)],
   );
   return row ? known(row) : null;
@@ -56,7 +56,7 @@ export async function holderOfSession(
      select s.id as session_id, s.account_id, coalesce(s.api_key_id, 0) as key_id, coalesce(a.username, k.name) as key_name,
        coalesce(a.role, k.role) as role, k.scopes, coalesce(a.must_change_password, false) as must_change_password,
        least(s.expires_at, k.expires_at) as ends_at, ${standing}
-     from s ${owners} ${ofOrganization("coalesce(a.organization_id, k.organization_id)")}`,
+     from s ${owners} ${organization("coalesce(a.organization_id, k.organization_id)")}`,
     [hashSecret(token), byCookie, ...endedAt(now, rules), now, noted(now, rules.idle), now, noted(now)],
   );
   return row ? known(row) : null;
@@ -70,7 +70,7 @@ export async function holderOfSubject(
 ): Promise<Known | null> {
   const [row] = await em.execute<Row[]>(
     `select a.id as account_id, 0 as key_id, a.username as key_name, a.role, ?::timestamptz as ends_at, ${standing}
-     from account a ${ofOrganization("a.organization_id")}
+     from account a ${organization("a.organization_id")}
      where a.openid_issuer = ? and a.openid_subject = ? and a.disabled_at is null`,
     [endsAt, issuer, subject],
   );
@@ -116,11 +116,11 @@ function noted(now: Date, idle = Infinity): Date {
   return new Date(now.getTime() - Math.min(60_000, idle / 4));
 }
 
-/** Columns of a holder's place, for {@link known}; over {@link ofOrganization}. */
+/** Columns of a holder's place, for {@link known}; over {@link organization}. */
 export const standing = "o.id as organization_id, o.jurisdiction_id, o.generic, gp.id as generic_parent_id";
 
 /** Joins the organization that a holder acts for. */
-export function ofOrganization(id: string): string {
+export function organization(id: string): string {
   return `left join organization o on o.id = ${id} left join organization gp on gp.id = o.parent_id and gp.generic`;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { known, ofOrganization, standing, type Known, type Row } from "../credential.ts";
+import { known, organization, standing, type Known, type Row } from "../credential.ts";
 import { hashSecret } from "../password.ts";
 
 /** A feed that may be read, and the viewer that it stands for. */
@@ -17,7 +17,7 @@ export async function feedBySecret(em: EntityManager, secret: string): Promise<H
   const [row] = await em.execute<(Row & { id: number; compound_id: number | null; name: string | null })[]>(
     `select f.id, f.compound_id, f.name, 0 as key_id, 'calendar' as key_name, f.role, '{READ}'::text[] as scopes,
        null as ends_at, ${standing}
-     from calendar_feed f ${ofOrganization("f.organization_id")} where f.secret_hash = ? and f.revoked_at is null`,
+     from calendar_feed f ${organization("f.organization_id")} where f.secret_hash = ? and f.revoked_at is null`,
     [hashSecret(secret)],
   );
   return row ? { id: row.id, compoundId: row.compound_id, name: row.name, viewer: known(row) } : null;
