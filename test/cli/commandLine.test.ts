@@ -213,10 +213,16 @@ describe("the command line", () => {
 
   it("follows the log live, over a killed hub, with nothing missed and nothing twice", async () => {
     const before = await ids();
-    const tail = following("tail", "--json", "--type", "key.*");
-    await sleep(3000);
+    const [{ cursor }] = await withClient(
+      database.url,
+      async (client) =>
+        (await client.query<{ cursor: string }>("select epoch || '.' || last_pos as cursor from sequencer")).rows as [
+          { cursor: string },
+        ],
+    );
+    const tail = following("tail", "--json", "--type", "key.*", "--after", cursor);
     await make(2);
-    await until(() => tail.lines().length === 2);
+    await until(() => tail.lines().length === 2, 60_000);
     await hub.end("SIGKILL");
     await make(1, true);
     await until(() => tail.err().includes("连接中断"), 60_000);
@@ -231,7 +237,7 @@ describe("the command line", () => {
     expect(tail.err()).toContain(`--after ${last}`);
     const after = following("tail", "--json", "--after", last);
     await make(1);
-    await until(() => after.lines().length === 1);
+    await until(() => after.lines().length === 1, 60_000);
     expect(JSON.parse(after.lines()[0]!).id).toBe((await ids()).at(-1));
     await after.running.end("SIGTERM");
   }, 180_000);
