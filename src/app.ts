@@ -41,6 +41,7 @@ import { rowless, shapes } from "./queries/shapes.ts";
 import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
+import { CalendarFeedResolver } from "./resolvers/calendarFeed.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
 import {
   AreaResolver,
@@ -148,6 +149,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       EventResolver,
       KeyResolver,
+      CalendarFeedResolver,
       AuditResolver,
       AccountResolver,
       SessionResolver,
@@ -265,6 +267,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${briefly(error)}`));
     },
     sessionRules,
+    hubUrl: null,
     openIdIssuer: provider?.settings.issuer ?? null,
     endedAmong: (asked) => holders.endedAmong(asked),
     forgetCallers: () => holders.forget(),

@@ -45,6 +45,7 @@ export type EventType =
   | "key.created"
   | "key.revoked"
   | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
+  | `calendarFeed.${"created" | "revoked"}`
   | "clock.set"
   | "deadLetter.replayed";
 

@@ -2,6 +2,7 @@ import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
+import { calendarFeedShape } from "./calendarFeed/feeds.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
@@ -89,6 +90,7 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  calendarFeedShape,
   accountShape,
   deadLetterShape,
   webhookShape,

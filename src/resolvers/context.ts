@@ -40,6 +40,8 @@ export interface Services {
   sessionRules: SessionRules;
   /** Those of the credentials of open connections that no longer open the hub. */
   endedAmong(asked: readonly Credential[]): Promise<Credential[]>;
+  /** Where the hub is, for addresses that are handed out; null while no door is open. */
+  hubUrl: string | null;
   /** The OpenID provider by whom people may sign in. */
   openIdIssuer: string | null;
   /** The realignments that this hub works on. */

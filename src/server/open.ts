@@ -17,6 +17,7 @@ import { Context } from "../resolvers/context.ts";
 import { answersOfErrors, contextFailed, mask } from "./answers.ts";
 import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
+import { serveCalendars } from "./calendars.ts";
 import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
 import { gate } from "./gate.ts";
@@ -133,10 +134,12 @@ export async function openServer(
   web.use("/graphql", bodyFailed(log));
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
+  serveCalendars(web, app, { door, address, log });
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
   url = `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`;
+  app.services.hubUrl = callers.door.url ?? url;
   return {
     url,
     port,

@@ -34,6 +34,7 @@ beforeAll(async () => {
     "ADMIN",
     `mutation { createAccount(input: {username: "zhang.san", organization: "dj-hc"}) { password } }`,
   );
+  await hub.data("dj-hc", `mutation { createCalendarFeed(input: {name: "office"}) { feedId } }`);
   await asHubItself(hub.app.orm.em).execute(
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,

@@ -117,6 +117,7 @@ const kindOf: Record<string, string> = {
   key: "ApiKey",
   webhook: "Webhook",
   delivery: "WebhookDelivery",
+  feed: "CalendarFeed",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",

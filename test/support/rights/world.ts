@@ -209,6 +209,8 @@ insert into stop_period (id, jurisdiction_id, code, name, kind, starts, ends, ap
 insert into stop_range values (${b + 1},${n},'[2024-06-01,2024-07-01)');
 insert into api_key (id, prefix, secret_hash, name, role, organization_id, created_at) overriding system value values (${b + 1},'${p}«key»','x','key «key»','LEAD',${b + 1},now());
 insert into account (username, password_hash, role, organization_id, created_at) values ('${p} «key»','x','LEAD',${b + 1},now());
+insert into calendar_feed (id, jurisdiction_id, organization_id, role, compound_id, name, secret_hash, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + o, 'VIEWER', ${b} + i, 'feed «o' || ${b} + o || '»', '${p}' || i, now() from unnest(array[${parties.join(",")}]) with ordinality as x(o, i);
 insert into construction_window (id, compound_id, phase, period, status, basis, note) overriding system value
   select ${b} + i, ${b} + i, 'OPEN_GROUND', '[2024-03-01,2024-06-01)', 'PUBLISHED', 'STATED', ${text("window")} from generate_series(1, 4) i;
 insert into task (id, jurisdiction_id, compound_id, work_item_id, organization_id, utility, code, state, state_reason, waits_for, quantity_target,
