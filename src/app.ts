@@ -20,6 +20,9 @@ import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openMailer, type MailSettings } from "./integrations/channels/mail.ts";
+import { channelQueue, ChannelPost } from "./integrations/channels/post.ts";
+import { openOutbound } from "./integrations/outbound/open.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
@@ -35,6 +38,7 @@ import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
+import { ChannelResolver } from "./resolvers/channel.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -85,7 +89,7 @@ export interface App {
   /** The OpenID provider by whom people may sign in, if one is set. */
   provider: Provider | null;
   pulse: Pulse;
-  /** Looks at the day now and every minute, once in the cluster; a job like any other. */
+  /** Looks at the day, and for what people are to be told, every minute, once in the cluster; jobs like any other. */
   beginDays(retentionDays: number): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
@@ -125,6 +129,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       DecidePayloadResolver,
       NoticeResolver,
       CalendarResolver,
+      ChannelResolver,
       AlignmentResolver,
       ConflictResolver,
       TaskConflictResolver,
@@ -176,6 +181,12 @@ export interface AppOptions {
   sessions?: SessionRules;
   /** The OpenID provider; without it people sign in with passwords. */
   oidc?: OidcSettings | null;
+  /** `host:port` outside the public internet that may be called when somebody enters them. */
+  outboundHosts?: readonly string[];
+  /** The mail server and the sender; without them no mail is sent. */
+  mail?: MailSettings | null;
+  /** The hub's own address, for links. */
+  door?: { url: string | null };
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -215,6 +226,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     committed: () => services.committed(),
     warn: (message) => options.log.warn(message),
   });
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  const post = new ChannelPost({
+    em,
+    queue,
+    outbound: openOutbound({ hosts: options.outboundHosts ?? [] }),
+    mailer,
+    hub: options.door?.url ?? null,
+    moment: () => services.moment(),
+  });
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -251,6 +271,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     queue,
+    channels: post,
     committed: () => sequencer.poke(),
   };
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
@@ -261,6 +282,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   pulse.start();
   sequencer.start();
   await queue.start();
+  await post.open(working);
   if (working) {
     realignments.open();
     await relay.start();
@@ -280,6 +302,9 @@ export async function openApp(options: AppOptions): Promise<App> {
       });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);
+      await queue.define(channelQueue);
+      await queue.work(channelQueue, () => post.look());
+      await queue.schedule(channelQueue.name, channelQueue.cron);
     },
     warm: () => realigner.warm(),
     close: async () => {
@@ -287,6 +312,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await realignments.close();
       await queue.stop();
       await realigner.close();
+      mailer?.close();
       await sequencer.stop();
       await wakeups.stop();
       await pulse.stop();

@@ -37,6 +37,11 @@ const settings = z.object({
   HUB_OUTBOUND_HOSTS: list.refine((all) => all.every((one) => listedHost(one) !== null), {
     error: "is like 10.0.0.8:8080,hooks.county.example:443",
   }),
+  HUB_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "is like smtps://user:password@mail.example.cn")
+    .optional(),
+  HUB_MAIL_FROM: z.string().regex(/@/, "is like 施工协同 <hub@example.cn>").optional(),
   HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
   HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
   HUB_OIDC_ISSUER: z
@@ -61,6 +66,9 @@ const settings = z.object({
 });
 
 const signInSettings = settings.superRefine((given, context) => {
+  if (given.HUB_SMTP_URL && !given.HUB_MAIL_FROM) {
+    context.addIssue({ code: "custom", path: ["HUB_MAIL_FROM"], message: "is needed with HUB_SMTP_URL" });
+  }
   const missing = (name: "HUB_OIDC_CLIENT_ID" | "HUB_URL", why: string): void => {
     if (given.HUB_OIDC_ISSUER && !given[name]) context.addIssue({ code: "custom", path: [name], message: why });
   };
@@ -105,6 +113,8 @@ export interface Config {
   door: { url: string | null; origins: string[] };
   /** `host:port` outside the public internet that the hub may call when somebody enters them. */
   outboundHosts: string[];
+  /** The mail server and the sender; null: no mail is sent. */
+  mail: { url: string; from: string } | null;
   /** How long sessions of people last, in milliseconds: at most, and without being used. */
   sessions: { longest: number; idle: number };
   /** The OpenID provider; null: people sign in with passwords. */
@@ -140,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fanout: data.HUB_FANOUT ?? null,
     door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
     outboundHosts: data.HUB_OUTBOUND_HOSTS,
+    mail: data.HUB_SMTP_URL ? { url: data.HUB_SMTP_URL, from: data.HUB_MAIL_FROM! } : null,
     sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
     oidc: data.HUB_OIDC_ISSUER
       ? {

@@ -39,7 +39,7 @@ export interface Viewer {
 }
 
 /** How somebody stands to a record. */
-export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER";
+export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER" | "ITSELF";
 
 const permissions = {
   "pack.load": ["ADMINISTRATOR", "LEAD_OFFICE"],
@@ -78,6 +78,7 @@ const permissions = {
   "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
   "deadLetter.replay": ["ADMINISTRATOR"],
+  "channel.manage": ["ADMINISTRATOR", "ITSELF"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -119,6 +120,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "account.disable": "ADMIN",
   "clock.set": "ADMIN",
   "deadLetter.replay": "ADMIN",
+  "channel.manage": "ADMIN",
 };
 
 /** The facts of a record that decide how somebody stands to it. */
@@ -127,6 +129,8 @@ export interface Standing {
   implementerId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
+  /** The organization whose own affair it is. */
+  ownerId?: number | null;
   /** Organizations other than the implementer with a duty to look at the result. */
   verifierIds?: readonly number[];
 }
@@ -138,6 +142,7 @@ export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
   if (viewer.jurisdictionId !== standing.jurisdictionId) return parties;
   if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
   if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
+  if (standing.ownerId === viewer.organizationId) parties.push("ITSELF");
   if (!inOwnStreet(viewer, standing)) return parties;
   const isImplementer = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
   if (isImplementer) parties.push("IMPLEMENTER");

@@ -3,6 +3,7 @@ import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignm
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
+import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { deadLetterShape } from "./deadLetter.ts";
@@ -96,6 +97,8 @@ const all: Shape[] = [
   dateProposalShape,
   auditEntryShape,
   auditHeadShape,
+  channelShape,
+  channelMessageShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
