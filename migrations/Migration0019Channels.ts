@@ -1,7 +1,7 @@
 import { Migration } from "@mikro-orm/migrations";
 
 /**
- * Ways to people (robots, mail), what waits for them and what was sent; the first reading of a notice.
+ * Ways to people (robots, mail), what waits for them and what was sent; notices of the plan, and the first reading of a notice.
  * channel_item and channel_message are the hub's books, robot_call its count of calls: none is a decision of anybody.
  */
 export class Migration0019Channels extends Migration {
@@ -67,6 +67,9 @@ create table robot_call (
 );
 create index on robot_call (robot, at);
 comment on table robot_call is 'Calls of the last minutes, by the hash of the address: platforms limit robots, not channels.';
+
+alter table notice alter column window_id drop not null;
+comment on column notice.window_id is 'Null for a notice of the plan, which is about all windows of its compound.';
 
 create table notice_reading (
   notice_id integer primary key references notice on delete cascade,

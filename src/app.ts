@@ -67,7 +67,7 @@ import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./res
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
-import { NoticeResolver } from "./resolvers/notice.ts";
+import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import {
   ChangeInboxResolver,
@@ -128,6 +128,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      PlanNoticeResolver,
       CalendarResolver,
       ChannelResolver,
       AlignmentResolver,

@@ -29,7 +29,7 @@ import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
-import { noticeReceiptShape, noticeShape } from "./notice.ts";
+import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
 import { windowShape } from "./window.ts";
 import {
   windowChangeAnswerShape,
@@ -73,6 +73,8 @@ const all: Shape[] = [
   impactedCompoundShape,
   noticeShape,
   noticeReceiptShape,
+  noticeReadingShape,
+  (verifyNotice as { shape: Shape }).shape,
   taskShape,
   taskDependencyShape,
   reportShape,
