@@ -38,6 +38,10 @@ beforeAll(async () => {
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
   );
+  await hub.data(
+    "dj-op-water",
+    `mutation { createChannel(input: {kind: WECOM, name: "robot", url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"}) { channel { id } } }`,
+  );
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");
   await hub.data(

@@ -89,6 +89,6 @@ insert into channel_item (channel_id, event_id, topic, compound_id, task_id, not
 select h.id, e.id, told.topic, e.compound_id, told.task_id, told.notice_id, jsonb_strip_nulls(told.data)
 from told join e on e.id = told.id left join compound c on c.id = e.compound_id left join organization s on s.id = c.street_id
 join channel h on h.organization_id in (told.org, case when s.parent_id = told.org then s.id end)
-  and h.enabled and told.topic = any(h.topics)
+  and h.enabled and e.pos > h.after_pos and told.topic = any(h.topics)
 where told.topic in ('CONFLICT', 'OVERDUE') or e.actor_organization_id is distinct from h.organization_id
 order by e.pos on conflict do nothing returning id`;

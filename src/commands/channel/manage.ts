@@ -33,9 +33,9 @@ export async function createChannel(
       const { kind } = input;
       const row = checkedFields({ ...input, name: input.name ?? null }, { ...empty, kind }, doors);
       const [made] = await tx.em.execute<{ id: number }[]>(
-        `insert into channel (jurisdiction_id, organization_id, kind, created_at, name, url_secret, sign_secret, addresses, topics,
+        `insert into channel (jurisdiction_id, organization_id, kind, created_at, after_pos, name, url_secret, sign_secret, addresses, topics,
            quiet_from, quiet_until, digest_minutes, language, enabled)
-         values (?, ?, ?, ?, ${columns}) returning id`,
+         values (?, ?, ?, ?, (select last_pos from sequencer), ${columns}) returning id`,
         [owner.jurisdictionId, owner.id, kind, tx.moment.now, ...values(row)],
       );
       return { channelId: made!.id };
