@@ -43,7 +43,7 @@ export function serveNotices(
     next();
   });
   web.get("/notices/:file", async (request, response) => {
-    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(String(request.params["file"])) ?? [];
+    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(request.params["file"]) ?? [];
     try {
       const context = await withinRates(door, { request, response, address: address(request) }, () =>
         Context.open(app.services, callers.ofRequest(request, response)).catch((error: unknown) => {

@@ -60,7 +60,7 @@ const of = (notices: Sent[], code: string): Sent => notices.find(({ organization
 async function open(
   who: string | null,
   path: string,
-  init: RequestInit = {},
+  init: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<{ status: number; text: string; headers: Headers }> {
   const headers = { ...(who === null ? {} : { authorization: `Bearer ${await hub.key(who)}` }), ...init.headers };
   const response = await fetch(`${hub.server.url}${path}`, { ...init, headers, redirect: "manual" });
@@ -197,7 +197,7 @@ describe("the document of a notice", () => {
     const events = await people.rows(`select 1 from outbox where type = 'notice.read' and data ->> 'notice' =
       (select id::text from notice where hash = '${notice.hash}')`);
     expect(events).toHaveLength(1);
-    await expect(people.rows("update notice_reading set reader = 'somebody else'")).rejects.toThrow();
+    await expect(people.rows("update notice_reading set reader = 'somebody else'")).rejects.toThrow("notice_reading");
   });
 
   it("is shown to nobody whom it does not concern", async () => {

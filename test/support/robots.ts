@@ -64,6 +64,13 @@ export class Robots {
     return `http://${this.host}${paths[platform]}`;
   }
 
+  /** Forgets what came and what was to be answered. */
+  forget(): void {
+    this.taken.length = 0;
+    this.trouble.length = 0;
+    this.calls = 0;
+  }
+
   /** Closes the receivers. */
   close(): void {
     this.server.closeAllConnections();
