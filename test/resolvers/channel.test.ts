@@ -120,7 +120,7 @@ describe("collecting", () => {
     const id = await t.make(water, "WECOM", "many-looks");
     const office = await t.make(lead, "WECOM", "office-looks", { topics: ["TASK_ISSUED", "WINDOW_PUBLISHED"] });
     await t.issue(at(9));
-    await Promise.all(Array.from({ length: 8 }, t.look));
+    await Promise.all(Array.from({ length: 8 }, () => t.look()));
     await t.settled(water, id, /SENT/);
     await t.look();
     const [counted] = await t.rows<{ n: string; events: string }>(
