@@ -3,13 +3,17 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Kysely } from "kysely";
 import { buildSchema } from "type-graphql";
+import { askAs } from "./askAs.ts";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
+import { openSecrets } from "./commands/webhook/secrets.ts";
+import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Cursor } from "./domain/events.ts";
+import { usualWaits } from "./domain/webhook.ts";
 import { briefly } from "./domain/told.ts";
 import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
@@ -27,6 +31,8 @@ import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
+import { WebhookSender } from "./integrations/webhooks/send.ts";
+import { spreader } from "./integrations/webhooks/spread.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
@@ -68,6 +74,8 @@ import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolv
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
 import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
+import { NoticeResolver } from "./resolvers/notice.ts";
+import { ChangedWebhookResolver, TriedDeliveryResolver, WebhookResolver } from "./resolvers/webhook.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import {
   ChangeInboxResolver,
@@ -151,6 +159,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SessionResolver,
       DeadLetterResolver,
       ReplayedResolver,
+      WebhookResolver,
+      ChangedWebhookResolver,
+      TriedDeliveryResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -166,6 +177,7 @@ function unused(): never {
   throw new Error("streams pull from the log");
 }
 
+const defaultWebhooks = { waits: usualWaits, timeoutMs: 15_000, logDays: 30 };
 const rememberMs = 1000;
 const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
 const end = "select epoch, last_pos as pos from sequencer";
@@ -182,12 +194,15 @@ export interface AppOptions {
   sessions?: SessionRules;
   /** The OpenID provider; without it people sign in with passwords. */
   oidc?: OidcSettings | null;
-  /** `host:port` outside the public internet that may be called when somebody enters them. */
-  outboundHosts?: readonly string[];
   /** The mail server and the sender; without them no mail is sent. */
   mail?: MailSettings | null;
   /** The hub's own address, for links. */
   door?: { url: string | null };
+  /** `host:port` that may be called though they are not on the public internet. */
+  outboundHosts?: readonly string[];
+  /** Part of what webhooks' secrets are made of. */
+  secretKey?: string | null;
+  webhooks?: { waits: readonly number[]; timeoutMs: number; logDays: number };
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -227,15 +242,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     committed: () => services.committed(),
     warn: (message) => options.log.warn(message),
   });
+  const outbound = openOutbound({ hosts: options.outboundHosts ?? [] });
   const mailer = options.mail ? openMailer(options.mail) : null;
   const post = new ChannelPost({
     em,
     queue,
-    outbound: openOutbound({ hosts: options.outboundHosts ?? [] }),
+    outbound,
     mailer,
     hub: options.door?.url ?? null,
     moment: () => services.moment(),
   });
+  const secretOf = await openSecrets(em, options.secretKey ?? null);
+  const webhookRules = options.webhooks ?? defaultWebhooks;
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -273,12 +291,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     realignments,
     queue,
     channels: post,
+    webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
     committed: () => sequencer.poke(),
   };
+  const sending = { em, queue, outbound, secretOf, door: services.door, moment: services.moment };
+  const sendingHouse = { ...sending, askAs: askAs(schema, services) };
+  const webhooks = new WebhookSender(sendingHouse, webhookRules);
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
     ...(options.consumers ?? []),
+    spreader(sendingHouse),
   ]);
   pulse.start();
   sequencer.start();
@@ -287,6 +310,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (working) {
     realignments.open();
     await relay.start();
+    await webhooks.open();
   }
   return {
     schema,
@@ -300,6 +324,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await queue.work(dayQueue, async () => {
         await day.turn();
         await forgetOldEvents(em, retentionDays);
+        await forgetOldDeliveries(em, webhookRules.logDays);
       });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);

@@ -15,6 +15,7 @@ import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
 import { Migration0019Channels } from "../migrations/Migration0019Channels.ts";
+import { Migration0018Webhooks } from "../migrations/Migration0018Webhooks.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -65,6 +66,7 @@ const migrations = [
   { name: "Migration0015LogHome", class: Migration0015LogHome },
   { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
   { name: "Migration0019Channels", class: Migration0019Channels },
+  { name: "Migration0018Webhooks", class: Migration0018Webhooks },
 ];
 
 /** The migrations that the hub needs, by name. */

@@ -77,6 +77,16 @@ export async function holderOfSubject(
   return row ? known(row) : null;
 }
 
+/** The hub on behalf of an organization, with a role's rights: for what is sent to it; null when there is none. */
+export async function onBehalfOf(em: EntityManager, organizationId: number, role: Role): Promise<Viewer | null> {
+  const [row] = await em.execute<Row[]>(
+    `select 0 as key_id, 'hub' as key_name, ? as role, null as ends_at, ${standing}
+     from (select ?::int as id) asked ${organization("asked.id")} where o.id is not null`,
+    [role, organizationId],
+  );
+  return row ? { ...known(row), language: "zh" } : null;
+}
+
 /** Those of the keys, sessions and accounts that no longer open the hub: one statement, however many are asked about. */
 export async function endedCredentials(
   em: EntityManager,

@@ -39,7 +39,7 @@ export interface Viewer {
 }
 
 /** How somebody stands to a record. */
-export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER" | "ITSELF";
+export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER" | "HOLDER";
 
 const permissions = {
   "pack.load": ["ADMINISTRATOR", "LEAD_OFFICE"],
@@ -79,7 +79,8 @@ const permissions = {
   "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
   "deadLetter.replay": ["ADMINISTRATOR"],
-  "channel.manage": ["ADMINISTRATOR", "ITSELF"],
+  "webhook.manage": ["ADMINISTRATOR", "HOLDER"],
+  "channel.manage": ["ADMINISTRATOR", "HOLDER"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -122,6 +123,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "account.disable": "ADMIN",
   "clock.set": "ADMIN",
   "deadLetter.replay": "ADMIN",
+  "webhook.manage": "ADMIN",
   "channel.manage": "ADMIN",
 };
 
@@ -129,6 +131,8 @@ const scopeNeeded: Record<Permission, KeyScope> = {
 export interface Standing {
   jurisdictionId: number;
   implementerId?: number | null;
+  /** The organization that the record belongs to, such as a webhook. */
+  holderId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
   /** The organization whose own affair it is. */
@@ -144,7 +148,7 @@ export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
   if (viewer.jurisdictionId !== standing.jurisdictionId) return parties;
   if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
   if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
-  if (standing.ownerId === viewer.organizationId) parties.push("ITSELF");
+  if (standing.holderId === viewer.organizationId) parties.push("HOLDER");
   if (!inOwnStreet(viewer, standing)) return parties;
   const isImplementer = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
   if (isImplementer) parties.push("IMPLEMENTER");

@@ -30,6 +30,7 @@ import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
+import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
   windowChangeAnswerShape,
@@ -93,6 +94,9 @@ const all: Shape[] = [
   apiKeyShape,
   accountShape,
   deadLetterShape,
+  webhookShape,
+  webhookDeliveryShape,
+  webhookAttemptShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,

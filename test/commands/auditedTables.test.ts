@@ -12,6 +12,8 @@ const derived = [
     "sign_in_attempt",
     "consumer",
     "dead_letter",
+    "hub_secret",
+    "webhook_delivery",
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
   ...["realignment_move", "channel_message", "channel_item", "robot_call"],

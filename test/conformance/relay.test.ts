@@ -42,6 +42,14 @@ beforeAll(async () => {
     "dj-op-water",
     `mutation { createChannel(input: {kind: WECOM, name: "robot", url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"}) { channel { id } } }`,
   );
+  const made = await hub.data(
+    "dj-op-water",
+    `mutation { createWebhook(input: {url: "https://hooks.example.com/", topics: ["task.issued.v1"]}) { webhook { id } } }`,
+  );
+  await hub.data(
+    "dj-op-water",
+    `mutation { disableWebhook(input: {webhook: "${made.createWebhook.webhook.id}"}) { webhook { id } } }`,
+  );
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");
   await hub.data(

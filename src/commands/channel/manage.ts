@@ -79,8 +79,8 @@ export async function deleteChannel(
 /** The channel that a global id names, locked, if it is the viewer's to manage; for others there is none. */
 export async function requireChannel(tx: Change, name: string): Promise<{ id: number; before: ChannelRow }> {
   const known = fromGlobalId(name);
-  const [found] = await tx.em.execute<(ChannelRow & { id: number; jurisdictionId: number; ownerId: number })[]>(
-    `select id, jurisdiction_id as "jurisdictionId", organization_id as "ownerId", kind, name, url_secret as url,
+  const [found] = await tx.em.execute<(ChannelRow & { id: number; jurisdictionId: number; holderId: number })[]>(
+    `select id, jurisdiction_id as "jurisdictionId", organization_id as "holderId", kind, name, url_secret as url,
        sign_secret as secret, addresses, topics, to_char(quiet_from, 'HH24:MI') as "quietFrom",
        to_char(quiet_until, 'HH24:MI') as "quietUntil", digest_minutes as "digestMinutes", language, enabled
      from channel where id = ? for update`,
@@ -93,12 +93,12 @@ export async function requireChannel(tx: Change, name: string): Promise<{ id: nu
 async function ownerOf(
   tx: Change,
   name: string | null | undefined,
-): Promise<{ id: number; jurisdictionId: number; ownerId: number }> {
+): Promise<{ id: number; jurisdictionId: number; holderId: number }> {
   const id = name
     ? (await resolve(tx, "Organization", [{ name, field: ["organization"] }]))[0]!
     : tx.viewer.organizationId;
-  const [owner] = await tx.em.execute<{ id: number; jurisdictionId: number; ownerId: number }[]>(
-    `select id, id as "ownerId", jurisdiction_id as "jurisdictionId" from organization where id = ?`,
+  const [owner] = await tx.em.execute<{ id: number; jurisdictionId: number; holderId: number }[]>(
+    `select id, id as "holderId", jurisdiction_id as "jurisdictionId" from organization where id = ?`,
     [id ?? 0],
   );
   if (owner && may(tx.viewer, "channel.manage", owner)) return owner;

@@ -31,6 +31,10 @@ export const hubWide = [
   "channel_item",
   "channel_message",
   "robot_call",
+  "hub_secret",
+  // A restored jurisdiction must not be told of by two hubs: its organizations make their webhooks anew.
+  "webhook",
+  "webhook_delivery",
 ];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];

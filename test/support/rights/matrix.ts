@@ -116,6 +116,8 @@ const kindOf: Record<string, string> = {
   household: "Household",
   key: "ApiKey",
   channel: "Channel",
+  webhook: "Webhook",
+  delivery: "WebhookDelivery",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",

@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -115,6 +115,10 @@ export function makeWorld(seed = 1, tasks = 24): World {
             viewer.role === "ADMIN" ||
             (inJurisdiction(viewer, n) && (viewer.role === "LEAD" || viewer.organizationIds.includes(id)))
           );
+        case "w":
+          return viewer.role === "ADMIN" || viewer.organizationId === id;
+        case "never":
+          return false;
         case "money":
           return inJurisdiction(viewer, id) && isTold(viewer, "money");
         case "key":
@@ -254,6 +258,11 @@ insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, or
   union all select 'r${n}', r.id, 'realignment.done', ${n}, null, null, null, null, null, null, r.id, null, now(), jsonb_build_object('of', r.failure) from realignment r where r.jurisdiction_id = ${n}
   union all select 'f${n}', c.id, 'conflict.opened', ${n}, c.compound_id, null, null, null, null, c.id, null, null, now(), c.data from conflict c where c.jurisdiction_id = ${n};
 insert into outbox (stream, seq, type, jurisdiction_id, organization_id, at, data) values ('j${n}', 1, 'key.created', ${n}, ${b + 1}, now(), '{"name": "«key»"}'), ('j${n}', 2, 'pack.loaded', ${n}, null, now(), '{"of": "${mark}"}');
+insert into webhook (id, jurisdiction_id, organization_id, role, url, topics, description, state, secret_salt, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'OPERATOR', 'https://example.com/«w' || ${b} + i || '»', '{task.issued.v1}', 'of «w' || ${b} + i || '»', 'DISABLED', '«never»', now() from generate_series(1, 10) i;
+insert into webhook_delivery (id, webhook_id, message, event_id, stream, topic, attempts) overriding system value
+  select w.id, w.id, 'evt «w' || w.id || '»', (select min(o.id) from outbox o where o.jurisdiction_id = ${n}), 's', 'task.issued.v1',
+    jsonb_build_array(jsonb_build_object('at', now(), 'ms', 5, 'status', 500, 'answer', 'to «w' || w.id || '»', 'error', 'HTTP 500')) from webhook w where w.jurisdiction_id = ${n};
 update compound set seq = 100 where jurisdiction_id = ${n};
 update jurisdiction set seq = 100 where id = ${n};
 `;
