@@ -74,7 +74,6 @@ import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolv
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
 import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
-import { NoticeResolver } from "./resolvers/notice.ts";
 import { ChangedWebhookResolver, TriedDeliveryResolver, WebhookResolver } from "./resolvers/webhook.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import {
