@@ -24,6 +24,8 @@ import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openMailer, type MailSettings } from "./integrations/channels/mail.ts";
+import { channelQueue, ChannelPost } from "./integrations/channels/post.ts";
 import { openOutbound } from "./integrations/outbound/open.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
@@ -43,6 +45,7 @@ import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts
 import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarFeedResolver } from "./resolvers/calendarFeed.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
+import { ChannelResolver } from "./resolvers/channel.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -71,7 +74,7 @@ import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./res
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
-import { NoticeResolver } from "./resolvers/notice.ts";
+import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
 import { ChangedWebhookResolver, TriedDeliveryResolver, WebhookResolver } from "./resolvers/webhook.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import {
@@ -94,7 +97,7 @@ export interface App {
   /** The OpenID provider by whom people may sign in, if one is set. */
   provider: Provider | null;
   pulse: Pulse;
-  /** Looks at the day now and every minute, once in the cluster; a job like any other. */
+  /** Looks at the day, and for what people are to be told, every minute, once in the cluster; jobs like any other. */
   beginDays(retentionDays: number): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
@@ -133,7 +136,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      PlanNoticeResolver,
       CalendarResolver,
+      ChannelResolver,
       AlignmentResolver,
       ConflictResolver,
       TaskConflictResolver,
@@ -190,6 +195,10 @@ export interface AppOptions {
   sessions?: SessionRules;
   /** The OpenID provider; without it people sign in with passwords. */
   oidc?: OidcSettings | null;
+  /** The mail server and the sender; without them no mail is sent. */
+  mail?: MailSettings | null;
+  /** The hub's own address, for links. */
+  door?: { url: string | null };
   /** `host:port` that may be called though they are not on the public internet. */
   outboundHosts?: readonly string[];
   /** Part of what webhooks' secrets are made of. */
@@ -235,6 +244,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     warn: (message) => options.log.warn(message),
   });
   const outbound = openOutbound({ hosts: options.outboundHosts ?? [] });
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  const post = new ChannelPost({
+    em,
+    queue,
+    outbound,
+    mailer,
+    hub: options.door?.url ?? null,
+    moment: () => services.moment(),
+  });
   const secretOf = await openSecrets(em, options.secretKey ?? null);
   const webhookRules = options.webhooks ?? defaultWebhooks;
   let clock: { at: number; moment: Promise<Moment> } | null = null;
@@ -274,6 +292,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     queue,
+    channels: post,
     webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
     committed: () => sequencer.poke(),
   };
@@ -289,6 +308,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   pulse.start();
   sequencer.start();
   await queue.start();
+  await post.open(working);
   if (working) {
     realignments.open();
     await relay.start();
@@ -310,6 +330,9 @@ export async function openApp(options: AppOptions): Promise<App> {
       });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);
+      await queue.define(channelQueue);
+      await queue.work(channelQueue, () => post.look());
+      await queue.schedule(channelQueue.name, channelQueue.cron);
     },
     warm: () => realigner.warm(),
     close: async () => {
@@ -317,6 +340,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await realignments.close();
       await queue.stop();
       await realigner.close();
+      mailer?.close();
       await sequencer.stop();
       await wakeups.stop();
       await pulse.stop();

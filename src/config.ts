@@ -38,6 +38,11 @@ const settings = z.object({
   HUB_OUTBOUND_HOSTS: list.refine((all) => all.every((one) => listedHost(one) !== null), {
     error: "is like 10.0.0.8:8080,hooks.county.example:443",
   }),
+  HUB_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "is like smtps://user:password@mail.example.cn")
+    .optional(),
+  HUB_MAIL_FROM: z.string().regex(/@/, "is like 施工协同 <hub@example.cn>").optional(),
   HUB_SECRET_KEY: z.string().min(32).optional(),
   HUB_WEBHOOK_WAITS: list
     .transform((all) => (all.length > 0 ? all.map(Number) : [...usualWaits]))
@@ -70,6 +75,9 @@ const settings = z.object({
 });
 
 const signInSettings = settings.superRefine((given, context) => {
+  if (given.HUB_SMTP_URL && !given.HUB_MAIL_FROM) {
+    context.addIssue({ code: "custom", path: ["HUB_MAIL_FROM"], message: "is needed with HUB_SMTP_URL" });
+  }
   const missing = (name: "HUB_OIDC_CLIENT_ID" | "HUB_URL", why: string): void => {
     if (given.HUB_OIDC_ISSUER && !given[name]) context.addIssue({ code: "custom", path: [name], message: why });
   };
@@ -114,6 +122,8 @@ export interface Config {
   door: { url: string | null; origins: string[] };
   /** `host:port` outside the public internet that the hub may call when somebody enters them. */
   outboundHosts: string[];
+  /** The mail server and the sender; null: no mail is sent. */
+  mail: { url: string; from: string } | null;
   /** Part of what the secrets of webhooks are made of; the same for all hubs of a database. */
   secretKey: string | null;
   /** How webhooks are sent: seconds between tries, one try's time, and for how long their log is kept. */
@@ -153,6 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fanout: data.HUB_FANOUT ?? null,
     door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
     outboundHosts: data.HUB_OUTBOUND_HOSTS,
+    mail: data.HUB_SMTP_URL ? { url: data.HUB_SMTP_URL, from: data.HUB_MAIL_FROM! } : null,
     secretKey: data.HUB_SECRET_KEY ?? null,
     webhooks: {
       waits: data.HUB_WEBHOOK_WAITS,

@@ -14,6 +14,7 @@ import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
+import { Migration0019Channels } from "../migrations/Migration0019Channels.ts";
 import { Migration0018Webhooks } from "../migrations/Migration0018Webhooks.ts";
 import { Migration0021CalendarFeed } from "../migrations/Migration0021CalendarFeed.ts";
 import { CalendarFeed } from "./entities/calendarFeed.ts";
@@ -67,6 +68,7 @@ const migrations = [
   { name: "Migration0014Audit", class: Migration0014Audit },
   { name: "Migration0015LogHome", class: Migration0015LogHome },
   { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
+  { name: "Migration0019Channels", class: Migration0019Channels },
   { name: "Migration0018Webhooks", class: Migration0018Webhooks },
   { name: "Migration0021CalendarFeed", class: Migration0021CalendarFeed },
 ];

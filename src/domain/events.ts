@@ -34,6 +34,7 @@ export type EventType =
   | "notice.sent"
   | "notice.acknowledged"
   | "notice.deemed"
+  | "notice.read"
   | "pack.loaded"
   | "calendar.changed"
   | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`

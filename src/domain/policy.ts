@@ -62,6 +62,7 @@ const permissions = {
   "windowChange.answer": ["IMPLEMENTER"],
   "windowChange.decide": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "windowChange.withdraw": ["ADMINISTRATOR", "IMPLEMENTER"],
+  "notice.send": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "notice.acknowledge": ["IMPLEMENTER"],
   "conflict.assign": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "conflict.note": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER", "VERIFIER"],
@@ -81,6 +82,7 @@ const permissions = {
   "clock.set": ["ADMINISTRATOR"],
   "deadLetter.replay": ["ADMINISTRATOR"],
   "webhook.manage": ["ADMINISTRATOR", "HOLDER"],
+  "channel.manage": ["ADMINISTRATOR", "HOLDER"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -106,6 +108,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "windowChange.answer": "ANSWER",
   "windowChange.decide": "PLAN",
   "windowChange.withdraw": "ANSWER",
+  "notice.send": "PLAN",
   "notice.acknowledge": "ANSWER",
   "conflict.assign": "PLAN",
   "conflict.note": "ANSWER",
@@ -125,6 +128,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "clock.set": "ADMIN",
   "deadLetter.replay": "ADMIN",
   "webhook.manage": "ADMIN",
+  "channel.manage": "ADMIN",
 };
 
 /** The facts of a record that decide how somebody stands to it. */
@@ -135,6 +139,8 @@ export interface Standing {
   holderId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
+  /** The organization whose own affair it is. */
+  ownerId?: number | null;
   /** Organizations other than the implementer with a duty to look at the result. */
   verifierIds?: readonly number[];
 }

@@ -4,6 +4,7 @@ import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarFeedShape } from "./calendarFeed/feeds.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
+import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { deadLetterShape } from "./deadLetter.ts";
@@ -29,7 +30,7 @@ import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
-import { noticeReceiptShape, noticeShape } from "./notice.ts";
+import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
 import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
@@ -74,6 +75,8 @@ const all: Shape[] = [
   impactedCompoundShape,
   noticeShape,
   noticeReceiptShape,
+  noticeReadingShape,
+  (verifyNotice as { shape: Shape }).shape,
   taskShape,
   taskDependencyShape,
   reportShape,
@@ -102,6 +105,8 @@ const all: Shape[] = [
   dateProposalShape,
   auditEntryShape,
   auditHeadShape,
+  channelShape,
+  channelMessageShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { GraphQLResolveInfo } from "graphql";
+import type { ChannelDoors } from "../commands/channel/fields.ts";
 import type { CommandContext } from "../commands/change.ts";
 import { sessionOf } from "../commands/wall.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
@@ -50,6 +51,8 @@ export interface Services {
   webhooks: WebhookHouse;
   /** The jobs that outlive the hub. */
   queue: JobQueue;
+  /** The ways to people, and the look for what is to be told by them. */
+  channels: { doors: ChannelDoors; look(): Promise<void> };
   /** To be called after a commit with events. */
   committed(): void;
 }

@@ -29,6 +29,7 @@ import { Door } from "./limits/door.ts";
 import { limited } from "./limits/plugin.ts";
 import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
+import { serveNotices } from "./notices.ts";
 import { observeOperations } from "./operations.ts";
 import { serveDashboard } from "./pages.ts";
 import { traceRequests } from "./requests.ts";
@@ -135,6 +136,7 @@ export async function openServer(
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveCalendars(web, app, { door, address, log });
+  serveNotices(web, app, { door, callers, address, log });
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);

@@ -16,7 +16,7 @@ const derived = [
     "webhook_delivery",
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
-  ...["realignment_move"],
+  ...["realignment_move", "channel_message", "channel_item", "robot_call"],
 ];
 
 let database: FreshDatabase;

@@ -39,6 +39,10 @@ beforeAll(async () => {
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
   );
+  await hub.data(
+    "dj-op-water",
+    `mutation { createChannel(input: {kind: WECOM, name: "robot", url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"}) { channel { id } } }`,
+  );
   const made = await hub.data(
     "dj-op-water",
     `mutation { createWebhook(input: {url: "https://hooks.example.com/", topics: ["task.issued.v1"]}) { webhook { id } } }`,

@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«v9»` what its rival may not know, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -106,6 +106,8 @@ export function makeWorld(seed = 1, tasks = 24): World {
           if (!inJurisdiction(viewer, n)) return false;
           return viewer.role !== "OPERATOR";
         }
+        case "c":
+          return id !== 0 && (viewer.role === "ADMIN" || viewer.organizationId === id);
         case "v":
           return inJurisdiction(viewer, n) && !viewer.organizationIds.includes(n * 1000 + 8);
         case "r":
@@ -245,6 +247,11 @@ insert into notice (id, jurisdiction_id, compound_id, organization_id, change_id
   select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
   where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into notice_receipt (notice_id, organization_id, api_key_id, person, received_at) select id, organization_id, ${b + 1}, 'person «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
+insert into notice_reading (notice_id, organization_id, reader, read_at) select id, organization_id, 'reader «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
+insert into channel (id, jurisdiction_id, organization_id, kind, name, url_secret, sign_secret, topics, language, enabled, created_at, after_pos) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'DINGTALK', 'of «c' || ${b} + i || '»', 'https://robot.example/«c0»', '«c0»', '{TASK_ISSUED}', 'zh', true, now(), 0 from generate_series(1, 11) i;
+insert into channel_message (id, channel_id, items, state, created_at, error) overriding system value select ${b} + i, ${b} + i, 1, 'FAILED', now(), 'error «c' || ${b} + i || '»' from generate_series(1, 11) i;
+insert into channel_item (channel_id, message_id, event_id, topic, data) select ${b} + i, ${b} + i, i, 'TASK_ISSUED', '{}' from generate_series(1, 11) i;
 insert into idempotency (organization_id, key, operation, body_hash, response, created_at) values (${b + 1}, 'k', 'x', 'x', '{"of": "${mark}"}', now());
 insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, organization_id, window_id, report_id, conflict_id, realignment_id, state, at, data)
   select 'c' || t.compound_id, row_number() over (partition by t.compound_id), 'task.scheduled', ${n}, t.compound_id, t.id, t.organization_id, null::int, t.id, null::int, null::int, t.state, now(), jsonb_build_object('of', '«t' || t.id || '»') from task t where t.jurisdiction_id = ${n}
