@@ -6,6 +6,7 @@ import { buildSchema } from "type-graphql";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
+import { fileImportJobs } from "./commands/fileImport/jobs.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -22,6 +23,7 @@ import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
+import { hubViewer } from "./hubViewer.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
@@ -47,6 +49,7 @@ import type { Services } from "./resolvers/context.ts";
 import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
+import { FileImportPayloadResolver, FileImportResolver, FileImportRowResolver } from "./resolvers/fileImport.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
@@ -145,6 +148,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SessionResolver,
       DeadLetterResolver,
       ReplayedResolver,
+      FileImportResolver,
+      FileImportRowResolver,
+      FileImportPayloadResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -256,6 +262,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
+    fileImportJobs({ ...services, hub: hubViewer }),
     ...(options.consumers ?? []),
   ]);
   pulse.start();

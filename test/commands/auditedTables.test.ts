@@ -14,7 +14,7 @@ const derived = [
     "dead_letter",
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
-  ...["realignment_move"],
+  ...["realignment_move", "file_import_row", "file_content"],
 ];
 
 let database: FreshDatabase;
