@@ -85,7 +85,9 @@ export function realignmentVisible(t: string, c: ReadContext): Sql | null {
 }
 
 /** Handed-in files: seen as realignments are, by their organization and the lead office. */
-export const fileImportVisible = realignmentVisible;
+export function fileImportVisible(t: string, c: ReadContext): Sql | null {
+  return realignmentVisible(t, c);
+}
 
 /** Rows with a `task_id` whose task the viewer may see. */
 export function throughTask(t: string, c: ReadContext): Sql | null {

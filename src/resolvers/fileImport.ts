@@ -19,7 +19,7 @@ import type { HandledFile } from "../commands/fileImport/receive.ts";
 import { notFound } from "../domain/input.ts";
 import { fileImport, fileImports } from "../queries/fileImport.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { FileImportOrder, FileImportState, FileKind, FileRowOrder, FileRowState } from "../schema/enums.ts";
+import { FileImportOrder, FileImportState, FileKind, FileRowOrder, FileRowState } from "../schema/fileEnums.ts";
 import {
   CommitFileImportInput,
   FileImport,

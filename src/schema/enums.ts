@@ -1,5 +1,4 @@
 import { alignmentStates, dateBases } from "../domain/alignment.ts";
-import { fileImportStates, fileRowStates } from "../domain/fileImport/kinds.ts";
 import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
 import { dateAnswers, dateProposalStates, realignmentStates } from "../domain/realignment.ts";
 import { keyScopes, roles } from "../domain/policy.ts";
@@ -274,34 +273,6 @@ export const DateAnswer = register(words(dateAnswers), "DateAnswer", "The implem
   REFUSE: "拒绝并说明理由",
 });
 
-export const FileKind = register(
-  { REPORTS: "reports", METERS: "meters", COMPOUNDS: "compounds", WINDOWS: "windows", DATES: "dates" },
-  "FileKind",
-  "What the rows of a handed-in file are (导入文件种类).",
-  { REPORTS: "进度填报", METERS: "一户一表台账", COMPOUNDS: "小区基本情况", WINDOWS: "施工窗口", DATES: "承诺工期" },
-);
-export const FileFormat = register(words(["XLSX", "CSV"]), "FileFormat", "How a handed-in file is written.", {});
-export const FileImportState = register(
-  words(fileImportStates),
-  "FileImportState",
-  "How far a handed-in file is (导入状态).",
-  {
-    CHECKING: "核对中",
-    PREVIEWED: "已核对，可以导入",
-    RUNNING: "导入中",
-    DONE: "已导入",
-    REFUSED: "整批未导入：有行被拒绝，什么都没有写入",
-    FAILED: "失败：见 failure",
-  },
-);
-export const FileRowState = register(words(fileRowStates), "FileRowState", "How a row of a handed-in file stands.", {
-  WAITING: "待核对",
-  GOOD: "可以导入",
-  UNCHANGED: "与现有一致，不再写入",
-  WRONG: "有误",
-  WRITTEN: "已导入",
-});
-
 export const AuditAction = register(
   words(["INSERT", "UPDATE", "DELETE", "RESTORE"]),
   "AuditAction",
@@ -336,5 +307,3 @@ export const FindingOrder = register(words(["POSITION", "CODE"]), "FindingOrder"
 export const HouseholdOrder = register(words(["DOOR"]), "HouseholdOrder", "Sort order of households.", {});
 export const RealignmentOrder = register(words(["NEWEST"]), "RealignmentOrder", "Sort order of realignments.", {});
 export const DateProposalOrder = register(words(["STARTS_ON"]), "DateProposalOrder", "Sort order of proposals.", {});
-export const FileImportOrder = register(words(["NEWEST"]), "FileImportOrder", "Sort order of handed-in files.", {});
-export const FileRowOrder = register(words(["ROW"]), "FileRowOrder", "Sort order of rows of a file.", {});

@@ -1,6 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { FileFormat, FileImportState, FileKind, FileRowState, BatchPolicy } from "./enums.ts";
+import { BatchPolicy } from "./enums.ts";
+import { FileFormat, FileImportState, FileKind, FileRowState } from "./fileEnums.ts";
 import { Identity, Instant, InstantOrNull, Of, OfOrNull, Ref, Text, TextOrNull, Texts, Whole } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

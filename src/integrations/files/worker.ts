@@ -19,4 +19,5 @@ async function work(): Promise<unknown> {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
 parentPort!.postMessage(await work());
