@@ -61,6 +61,10 @@ select audit_table('file_import', '{done, good, unchanged, wrong, written}', '{s
 
 ${wall("file_import", "jurisdiction_id = hub_home() and (jurisdiction_id = (select hub_office()) or organization_id = any((select hub_organizations())::int[]))")}
 ${wall("file_import_row", "exists (select 1 from file_import x where x.id = file_import_id)")}
+create policy files on outbox as restrictive to hub_app using (type not like 'fileImport.%'
+  or jurisdiction_id = (select hub_office()) or organization_id = any((select hub_organizations())::int[]));
+comment on policy files on outbox is 'That an organization handed in a file concerns itself and the lead office.';
+
 ${wall("file_content", "exists (select 1 from file_import x where x.id = file_import_id)")}
 `);
   }

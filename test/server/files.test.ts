@@ -98,8 +98,11 @@ describe("files of other kinds", () => {
     const good = (await files.upload(water, "dates", gb18030(csv("2022-03-20")))).body;
     expect(good).toMatchObject({ good: 2, wrong: 0 });
     expect(await files.commit(water, good.id, "ALL_OR_NOTHING")).toMatchObject({ state: "DONE", writtenCount: 2 });
-    const { task: found } = await hub.data(water, `{ task(code: "${task(2)}") { committedStart committedEnd } }`);
-    expect(found).toEqual({ committedStart: "2022-03-01", committedEnd: "2022-03-20" });
+    expect(
+      await rows(
+        `select committed_start::text as start, committed_end::text as end from task where code = '${task(2)}'`,
+      ),
+    ).toEqual([{ start: "2022-03-01", end: "2022-03-20" }]);
     expect((await files.upload(water, "dates", gb18030(csv("2022-03-20")))).body).toMatchObject({
       good: 0,
       unchanged: 2,

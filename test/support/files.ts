@@ -31,6 +31,7 @@ export class Files {
       headers: {
         "content-type": "application/octet-stream",
         "accept-language": "en",
+        connection: "close",
         ...(who === null ? {} : { authorization: `Bearer ${await this.hub.key(who)}` }),
         ...more,
       },

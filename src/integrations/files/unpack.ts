@@ -29,6 +29,7 @@ export async function unpackWorkbook(bytes: Uint8Array, limits: FileLimits): Pro
     if (data.includes("<!DOCTYPE") || data.includes("<!ENTITY") || data.includes(utf16Doctype)) {
       refuse("工作簿的 XML 含有 DOCTYPE 声明", "the workbook's XML has a DOCTYPE");
     }
+    if (entry.fileName.includes("worksheets/")) guardSheet(data, limits);
     parts.push({ name: entry.fileName, data });
   }
   if (!parts.some(({ name }) => name === "[Content_Types].xml")) damaged();
@@ -53,6 +54,21 @@ function guardDirectory(entries: readonly Entry[], size: number, limits: FileLim
     const grows = uncompressedSize > 1_048_576 && uncompressedSize > compressedSize * limits.ratio;
     if (grows || uncompressedSize > limits.part || total > limits.unpacked) {
       refuse("工作簿解压后过大", "the workbook unpacks to too much");
+    }
+  }
+}
+
+/** Counts the tags of rows and cells before a parser builds anything of them. */
+function guardSheet(xml: Buffer, limits: FileLimits): void {
+  let [rows, cells] = [0, 0];
+  for (let at = xml.indexOf(60); at >= 0 && at + 4 < xml.length; at = xml.indexOf(60, at + 1)) {
+    const next = xml[at + 1];
+    if (next === 0x72 && xml[at + 2] === 0x6f && xml[at + 3] === 0x77) {
+      cells = 0;
+      if (++rows > limits.rows * 4)
+        refuse(`最多 ${limits.rows} 行；请拆分文件`, `at most ${limits.rows} rows: split the file`);
+    } else if (next === 0x63 && !(xml[at + 2]! > 0x3e) && ++cells > limits.columns * 8) {
+      refuse(`最多 ${limits.columns} 列`, `at most ${limits.columns} columns`);
     }
   }
 }
