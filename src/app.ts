@@ -9,6 +9,7 @@ import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
 import { openSecrets } from "./commands/webhook/secrets.ts";
 import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
+import { fileImportJobs } from "./commands/fileImport/jobs.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -29,6 +30,7 @@ import { channelQueue, ChannelPost } from "./integrations/channels/post.ts";
 import { openOutbound } from "./integrations/outbound/open.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
+import { hubViewer } from "./hubViewer.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { WebhookSender } from "./integrations/webhooks/send.ts";
@@ -58,6 +60,7 @@ import type { Services } from "./resolvers/context.ts";
 import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
+import { FileImportPayloadResolver, FileImportResolver, FileImportRowResolver } from "./resolvers/fileImport.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
@@ -163,6 +166,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       WebhookResolver,
       ChangedWebhookResolver,
       TriedDeliveryResolver,
+      FileImportResolver,
+      FileImportRowResolver,
+      FileImportPayloadResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -302,6 +308,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
+    fileImportJobs({ ...services, hub: hubViewer }),
     ...(options.consumers ?? []),
     spreader(sendingHouse),
   ]);

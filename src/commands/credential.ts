@@ -87,6 +87,24 @@ export async function onBehalfOf(em: EntityManager, organizationId: number, role
   return row ? { ...known(row), language: "zh" } : null;
 }
 
+/** Who a key, or a person, is right now: for work that they asked for and that goes on without them; null when ended. */
+export async function holderAgain(
+  em: EntityManager,
+  asked: { keyId: number | null; accountId: number | null },
+  now: Date,
+): Promise<Known | null> {
+  const [row] = await em.execute<Row[]>(
+    `select k.id as key_id, null::int as account_id, k.name as key_name, k.role, k.scopes, k.expires_at as ends_at, ${standing}
+     from api_key k ${organization("k.organization_id")}
+     where k.id = ?::int and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)
+     union all select 0, a.id, a.username, a.role, null, null, ${standing}
+     from account a ${organization("a.organization_id")}
+     where a.id = ?::int and a.disabled_at is null and not a.must_change_password`,
+    [asked.keyId, now, asked.accountId],
+  );
+  return row ? known(row) : null;
+}
+
 /** Those of the keys, sessions and accounts that no longer open the hub: one statement, however many are asked about. */
 export async function endedCredentials(
   em: EntityManager,

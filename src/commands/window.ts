@@ -58,14 +58,22 @@ interface Published {
 export async function publishWindow(context: CommandContext, input: PublishWindowInput): Promise<NotifiedWindow> {
   const { idempotencyKey, ...body } = input;
   try {
-    return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, async (tx) => {
-      const published = await publishInto(tx, input);
-      return { ...published, noticeIds: await notifyReplaced(tx, input, published) };
-    });
+    return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, (tx) =>
+      publishNotified(tx, input),
+    );
   } catch (error) {
     if (sqlState(error) !== "23P01") throw error;
     throw overlap(input.phase, null);
   }
+}
+
+/** Publishes a window within a running change and notifies those with work to do, where days change. */
+export async function publishNotified(
+  tx: Change,
+  input: Omit<PublishWindowInput, "idempotencyKey">,
+): Promise<NotifiedWindow> {
+  const published = await publishInto(tx, input);
+  return { ...published, noticeIds: await notifyReplaced(tx, input, published) };
 }
 
 /**
@@ -135,7 +143,7 @@ export async function publishInto(
 /** Tells those with work to do in the phase; nobody where the days stay as they were or nothing was replaced. */
 async function notifyReplaced(
   tx: Change,
-  { phase, startsOn, endsOn, note }: PublishWindowInput,
+  { phase, startsOn, endsOn, note }: Omit<PublishWindowInput, "idempotencyKey">,
   { windowId, compoundId, before, supersededIds }: PublishedWindow,
 ): Promise<number[]> {
   if (!before) return [];

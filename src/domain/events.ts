@@ -48,7 +48,8 @@ export type EventType =
   | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
   | `calendarFeed.${"created" | "revoked"}`
   | "clock.set"
-  | "deadLetter.replayed";
+  | "deadLetter.replayed"
+  | `fileImport.${"received" | "previewed" | "committed" | "progressed" | "done" | "refused" | "failed"}`;
 
 /** A change to be recorded in the transaction that makes it; on the compound's stream, else the jurisdiction's. */
 export interface NewEvent {

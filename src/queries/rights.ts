@@ -84,6 +84,11 @@ export function realignmentVisible(t: string, c: ReadContext): Sql | null {
   return role === "LEAD" ? own : and(own, sql`${col(t, "organization_id")} = any(${[...organizationIds]})`);
 }
 
+/** Handed-in files: seen as realignments are, by their organization and the lead office. */
+export function fileImportVisible(t: string, c: ReadContext): Sql | null {
+  return realignmentVisible(t, c);
+}
+
 /** Rows with a `task_id` whose task the viewer may see. */
 export function throughTask(t: string, c: ReadContext): Sql | null {
   const visible = taskVisible("seen_task", c);
@@ -198,7 +203,11 @@ export function eventVisible(t: string, c: ReadContext): Sql | null {
     mine &&
     sql`${col(t, "realignment_id")} is null or exists (select 1 from realignment seen_realignment
       where seen_realignment.id = ${col(t, "realignment_id")} and ${mine})`;
-  return and(home, secret, draft, reach, own, concerned, proposed);
+  const handedIn =
+    admin || viewer.role === "LEAD"
+      ? null
+      : sql`${col(t, "type")} not like 'fileImport.%' or ${col(t, "organization_id")} = any(${[...viewer.organizationIds]})`;
+  return and(home, secret, draft, reach, own, concerned, proposed, handedIn);
 }
 
 function inStreet(t: string, c: ReadContext): Sql {

@@ -10,6 +10,7 @@ import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict
 import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
+import { fileImportRowShape, fileImportShape } from "./fileImport.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
 import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
@@ -107,6 +108,8 @@ const all: Shape[] = [
   auditHeadShape,
   channelShape,
   channelMessageShape,
+  fileImportShape,
+  fileImportRowShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import express from "express";
+import express, { type Request, type Response } from "express";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { App } from "../app.ts";
@@ -20,6 +20,7 @@ import { bodyFailed, jsonBody } from "./body.ts";
 import { serveCalendars } from "./calendars.ts";
 import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
+import { serveFiles } from "./files.ts";
 import { gate } from "./gate.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
@@ -117,22 +118,23 @@ export async function openServer(
     next();
   });
   serveHealth(web, app, metrics, () => draining);
+  const open = (request: Request, response: Response): Promise<Context> =>
+    withinRates(door, { request, response, address: address(request) }, () =>
+      Context.open(app.services, callers.ofRequest(request, response)).catch((error: unknown) => {
+        throw contextFailed(error);
+      }),
+    );
   web.use(
     "/graphql",
     gate(app),
     callers.guard(),
     jsonBody(limits.body),
     eventStreams.serve,
-    expressMiddleware(apollo, {
-      context: ({ req, res }) =>
-        withinRates(door, { request: req, response: res, address: address(req) }, () =>
-          Context.open(app.services, callers.ofRequest(req, res)).catch((error: unknown) => {
-            throw contextFailed(error);
-          }),
-        ),
-    }),
+    expressMiddleware(apollo, { context: ({ req, res }) => open(req, res) }),
   );
   web.use("/graphql", bodyFailed(log));
+  web.use("/files", gate(app), callers.guard());
+  serveFiles(web, app, { open, maxBytes: limits.fileBytes, log });
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveCalendars(web, app, { door, address, log });

@@ -17,6 +17,7 @@ const derived = [
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
   ...["realignment_move", "channel_message", "channel_item", "robot_call"],
+  ...["realignment_move", "file_import_row", "file_content"],
 ];
 
 let database: FreshDatabase;

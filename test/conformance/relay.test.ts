@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { encode } from "../../src/domain/globalId.ts";
 import { Changing } from "../support/changing.ts";
+import { Files } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -79,6 +80,7 @@ beforeAll(async () => {
     decision: "PUBLISH",
     forcedReason: "flood",
   });
+  await new Files(hub).upload("dj-op-water", "dates", `任务编号,开工日期,完工日期\n${water},2021-07-16,2021-07-28\n`);
   if (decided.userErrors.length > 0) throw new Error(JSON.stringify(decided.userErrors));
 }, 120_000);
 afterAll(() => hub?.close());

@@ -42,6 +42,7 @@ describe("the list of what is backed up", () => {
         "audit_entry.before",
         "audit_entry.origin",
         "conflict.data",
+        "file_import_row.said",
         "finding.also_at",
         "idempotency.response",
       ],

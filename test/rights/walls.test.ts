@@ -30,6 +30,8 @@ const tables: Record<string, [table: string, key: string]> = {
   ConflictCheck: ["conflict_check", "jurisdiction_id"],
   ApiKey: ["api_key", "id"],
   CalendarFeed: ["calendar_feed", "id"],
+  FileImport: ["file_import", "id"],
+  FileImportRow: ["file_import_row", "id"],
   Realignment: ["realignment", "id"],
   RealignmentMove: ["realignment_move", "id"],
   DateProposal: ["date_proposal", "id"],

@@ -100,7 +100,8 @@ const areas = tableOf(
   `name_zh, name_en, plan_year int, street_id -> organization, compounds int, buildings int, households int,
    floor_area_m2 int, section`,
 );
-const compoundsTable = tableOf(
+/** The register of compounds. */
+export const compoundsTable = tableOf(
   "compound",
   `name_zh, name_en, kind, area_id -> area, street_id -> organization, plan_year int, pool, provisional bool, built_from int,
    built_to int, buildings int, households int, floor_area_m2 int, derived text[], structure, storeys, external_ref, section,

@@ -11,24 +11,23 @@ export interface CommitTaskDatesInput {
 /** Commits dates: an acknowledged task becomes scheduled, one under way only gets new dates. */
 export async function commitTaskDates(context: CommandContext, input: CommitTaskDatesInput): Promise<MovedTasks> {
   const { idempotencyKey, ...body } = input;
-  const dates = input.tasks.map(({ startsOn, endsOn }, i) => {
-    const start = requiredDay(startsOn, ["tasks", String(i), "startsOn"]);
-    const end = requiredDay(endsOn, ["tasks", String(i), "endsOn"]);
-    if (end < start) {
-      throw invalid(
-        ["tasks", String(i), "endsOn"],
-        `结束日 ${end} 早于开始日 ${start}`,
-        `ends ${end}, before ${start}`,
-      );
-    }
-    return { start, end };
-  });
+  const dates = input.tasks.map(({ startsOn, endsOn }, i) => checkDates(startsOn, endsOn, ["tasks", String(i)]));
   return moveTasks(
     context,
     input.tasks.map(({ task }, i) => ({ name: task, field: ["tasks", String(i), "task"] })),
     { key: idempotencyKey, body },
     commitMove(dates),
   );
+}
+
+/** Real days, the last not before the first; `field` is where they stand in the input. */
+export function checkDates(startsOn: string, endsOn: string, field: string[]): { start: string; end: string } {
+  const start = requiredDay(startsOn, [...field, "startsOn"]);
+  const end = requiredDay(endsOn, [...field, "endsOn"]);
+  if (end < start) {
+    throw invalid([...field, "endsOn"], `结束日 ${end} 早于开始日 ${start}`, `ends ${end}, before ${start}`);
+  }
+  return { start, end };
 }
 
 /** The rule of committing dates: an acknowledged task becomes scheduled, one under way only gets new dates. */

@@ -41,7 +41,7 @@ function inText(text: string, number: RegExp, step: number): string {
 
 /** What the log's events and the audit call numbers of records, besides all that ends in id or ids. */
 const names =
-  /^(id|ids|change|notice|importRun|realignment|household|proposal|by|replaces|silent|parties|published|counter|.*(_id|_ids|Id|Ids))$/;
+  /^(id|ids|change|notice|importRun|fileImport|realignment|household|proposal|by|replaces|silent|parties|published|counter|.*(_id|_ids|Id|Ids))$/;
 
 function inJson(value: unknown, step: number, isNumber = false): unknown {
   if (typeof value === "number") return isNumber && Number.isInteger(value) && value > 0 ? value + step : value;

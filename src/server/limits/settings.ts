@@ -14,6 +14,7 @@ const table = {
   cost: ["HUB_MAX_COST", 50_000],
   variables: ["HUB_MAX_VARIABLES", 50_000],
   body: ["HUB_MAX_BODY", 1_000_000],
+  fileBytes: ["HUB_MAX_FILE_BYTES", 20_000_000],
   message: ["HUB_MAX_MESSAGE", 1_000_000],
   init: ["HUB_MAX_INIT", 8_000],
   rate: ["HUB_MAX_RATE", 6_000],

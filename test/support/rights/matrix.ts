@@ -124,6 +124,9 @@ const rowOf: Record<string, string> = {
   realignments: "Realignment",
   realignment: "Realignment",
   importRun: "ImportRun",
+  fileImport: "FileImport",
+  fileImports: "FileImport",
+  commitFileImport: "FileImport",
 };
 
 /** The value that a field named so would take to name something of a jurisdiction. */

@@ -230,6 +230,11 @@ insert into conflict_note (conflict_id, text, at, organization_id, api_key_id) v
 insert into conflict_check values (${n}, '2024-06-01', now());
 insert into realignment (id, jurisdiction_id, organization_id, budget_seconds, seed, state, failure, requested_by_id, requested_at, finished_at) overriding system value
   select ${b} + i, ${n}, ${b} + i, 5, 1, 'DONE', 'of «r' || ${b} + i || '»', ${b} + i, now(), now() from generate_series(6, 9) i;
+insert into file_import (id, jurisdiction_id, organization_id, kind, file_name, format, digest, columns, ignored, state, rows, uploaded_at) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'reports', 'of «r' || ${b} + i || '»', 'CSV', 'd', '{}', '{}', 'PREVIEWED', 1, now() from generate_series(6, 9) i;
+insert into file_import_row (id, file_import_id, n, said, state, code, problem_zh, problem_en) overriding system value
+  select ${b} + i, ${b} + i, 2, '{}', 'WRONG', 'NOT_FOUND', 'no «r' || ${b} + i || '»', 'no «r' || ${b} + i || '»' from generate_series(6, 9) i;
+insert into file_content (file_import_id, content) select ${b} + i, convert_to('of «r' || ${b} + i || '»', 'UTF8') from generate_series(6, 9) i;
 insert into realignment_move (realignment_id, task_id, to_start, to_end, reason_code, reason_zh, reason_en)
   select t.organization_id, t.id, '2024-04-01', '2024-04-02', 'x', 'move «t' || t.id || '»', 'move «t' || t.id || '»' from task t where t.jurisdiction_id = ${n} and t.organization_id between ${b + 6} and ${b + 9} and t.state <> 'DRAFT';
 insert into date_proposal (task_id, starts_on, ends_on, reason_code, reason_zh, reason_en, proposed_at) select t.id, t.planned_start, t.planned_end, 'x', 'why «t' || t.id || '»', 'why «t' || t.id || '»', now() from task t where t.jurisdiction_id = ${n};
@@ -258,6 +263,7 @@ insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, or
   union all select 'x${n}', a.id, 'windowChange.answered', ${n}, a.change_id, null, a.organization_id, a.change_id, null, null, null, null, now(), jsonb_build_object('change', a.change_id, 'reason', coalesce(a.reason, '')) from window_change_answer a where a.organization_id between ${b} and ${b + 999}
   union all select 'n${n}', m.id, 'notice.sent', ${n}, m.compound_id, null, m.organization_id, m.window_id, null, null, null, null, now(), jsonb_build_object('to', '«o' || m.organization_id || '»') from notice m where m.jurisdiction_id = ${n}
   union all select 'r${n}', r.id, 'realignment.done', ${n}, null, null, null, null, null, null, r.id, null, now(), jsonb_build_object('of', r.failure) from realignment r where r.jurisdiction_id = ${n}
+  union all select 'i${n}', f.id, 'fileImport.done', ${n}, null, null, f.organization_id, null, null, null, null, null, now(), jsonb_build_object('of', f.file_name) from file_import f where f.jurisdiction_id = ${n}
   union all select 'f${n}', c.id, 'conflict.opened', ${n}, c.compound_id, null, null, null, null, c.id, null, null, now(), c.data from conflict c where c.jurisdiction_id = ${n};
 insert into outbox (stream, seq, type, jurisdiction_id, organization_id, at, data) values ('j${n}', 1, 'key.created', ${n}, ${b + 1}, now(), '{"name": "«key»"}'), ('j${n}', 2, 'pack.loaded', ${n}, null, now(), '{"of": "${mark}"}');
 insert into webhook (id, jurisdiction_id, organization_id, role, secret_url, topics, description, state, secret_salt, created_at) overriding system value

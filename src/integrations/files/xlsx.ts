@@ -1,0 +1,82 @@
+import { readXlsx, streamXlsxRows, type CellValue } from "hucre/xlsx";
+import type { Cell } from "../../domain/fileImport/cell.ts";
+import { FileFault, refuse, type FileLimits, type Grid } from "./grid.ts";
+import { unpackWorkbook } from "./unpack.ts";
+
+/** A sheet of a workbook with its values, and how wide its columns are. */
+export interface ReadSheet extends Grid {
+  format: "XLSX";
+}
+
+/**
+ * Reads the first visible sheet that has something in it, or the one of this name. Of formulas only the values that were
+ * saved with them are taken.
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  limits: FileLimits,
+  fits: (rows: Cell[][]) => boolean,
+): Promise<ReadSheet> {
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    refuse(
+      "这是旧版 .xls，或有密码保护；请另存为 .xlsx",
+      "this is an old .xls, or protected by a password: save it as .xlsx",
+    );
+  }
+  const plain = await unpackWorkbook(bytes, limits);
+  try {
+    return await readPlain(plain, limits, fits);
+  } catch (error) {
+    if (error instanceof FileFault) throw error;
+    return refuse("工作簿内容有误，打不开；请用 Excel 或 WPS 重新保存", "the workbook cannot be read: save it again");
+  }
+}
+
+async function readPlain(bytes: Uint8Array, limits: FileLimits, fits: (rows: Cell[][]) => boolean): Promise<ReadSheet> {
+  const visible: number[] = [];
+  await readXlsx(bytes, {
+    sheets: ({ hidden, veryHidden }, index) => {
+      if (!hidden && !veryHidden) visible.push(index);
+      return false;
+    },
+  });
+  let first: ReadSheet | null = null;
+  for (const index of visible.slice(0, 20)) {
+    await measure(bytes, index, limits);
+    const { sheets } = await readXlsx(bytes, { sheets: [index] });
+    const { name = "", rows = [], merges = [] } = sheets[0] ?? {};
+    const found: ReadSheet = { format: "XLSX", encoding: null, sheet: name, rows: rows.map(toCells), merges };
+    if (fits(found.rows)) return found;
+    if (found.rows.length > 0) first ??= found;
+  }
+  return first ?? refuse("工作簿没有可见的数据", "the workbook shows nothing");
+}
+
+/** Looks how far the sheet reaches, row by row, before it is read as a whole. */
+async function measure(bytes: Uint8Array, sheet: number, limits: FileLimits): Promise<void> {
+  let widest = 0;
+  for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
+    const last = values.findLastIndex((value) => value !== null && value !== "");
+    widest = Math.max(widest, values.length);
+    if (last >= limits.columns || widest > 16_384) {
+      refuse(`最多 ${limits.columns} 列`, `at most ${limits.columns} columns`);
+    }
+    if (index >= limits.rows * 4 || (last >= 0 && index >= limits.rows)) {
+      refuse(`最多 ${limits.rows} 行；请拆分文件`, `at most ${limits.rows} rows: split the file`);
+    }
+    if (widest * (index + 1) > limits.rows * 64) {
+      refuse("工作表范围过大；请删去空白的行和列", "the sheet reaches too far: delete empty rows and columns");
+    }
+    for (const value of values) {
+      if (typeof value === "string" && value.length > limits.cell) refuse("单元格内容过长", "a cell holds too much");
+    }
+  }
+}
+
+function toCells(row: readonly CellValue[]): Cell[] {
+  return row.map((value) => (value instanceof Date ? dayOf(value) : value));
+}
+
+function dayOf(value: Date): Cell {
+  return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+}

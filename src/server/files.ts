@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import type { Logger } from "pino";
+import type { App } from "../app.ts";
+import { checkMayHandIn, receiveFile } from "../commands/fileImport/receive.ts";
+import { isAway } from "../domain/away.ts";
+import { fileKind, fileKinds, type FileKindName } from "../domain/fileImport/kinds.ts";
+import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
+import { invalid, notFound } from "../domain/input.ts";
+import { LimitExceeded, Refusal, type RefusalCode } from "../domain/refusal.ts";
+import { noteFile, openFile } from "../integrations/files/thread.ts";
+import { templateOf } from "../integrations/files/template.ts";
+import { fileContent } from "../queries/fileContent.ts";
+import { previewOf, type Preview } from "../queries/filePreview.ts";
+import { listFor } from "../queries/fileTemplate.ts";
+import type { Context } from "../resolvers/context.ts";
+import { hidden, unavailable } from "./answers.ts";
+import { bodyUpTo } from "./fileBody.ts";
+import { languageOf } from "./caller.ts";
+
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const statuses: Record<RefusalCode, number> = {
+  INVALID_INPUT: 422,
+  NOT_FOUND: 404,
+  FORBIDDEN: 403,
+  UNAUTHENTICATED: 401,
+  CONFLICT: 409,
+  STALE: 409,
+  LIMIT_EXCEEDED: 429,
+};
+/** How long an answer waits for the rows to be checked. */
+const patienceMs = 20_000;
+
+/** What the door for files needs besides the app. */
+export interface FileDoor {
+  /** Who calls, within the rates of its address and key. */
+  open(request: Request, response: Response): Promise<Context>;
+  /** The most bytes of a file. */
+  maxBytes: number;
+  log: Logger;
+}
+
+/**
+ * Files of departments: POST /files/<kind> takes a workbook or CSV and answers with the preview; GET /files/<id>/workbook
+ * gives it back with what is wrong beside each row, GET /files/templates/<kind>.xlsx an empty one.
+ */
+export function serveFiles(web: Express, app: App, { open, maxBytes, log }: FileDoor): void {
+  const { services } = app;
+  const files = express.Router();
+
+  files.post("/:kind", async (request, response) => {
+    const kind = kindOf(request.params.kind);
+    const context = await open(request, response);
+    checkMayHandIn(context.viewer, kind);
+    const content = await bodyUpTo(request, maxBytes);
+    const { format, encoding, sheet, table } = await openFile(content, kind);
+    const [fault, ...others] = table.faults;
+    if (!("rows" in table)) {
+      const all = [fault!, ...others];
+      throw invalid(["file"], all.map(({ zh }) => zh).join("；"), all.map(({ en }) => en).join("; "));
+    }
+    const { columns, ignored, rows } = table;
+    const what = { kind, fileName: nameOf(request), content, format, encoding, sheet, columns, ignored, rows };
+    const { fileImportId } = await receiveFile(context.command, what);
+    const until = Date.now() + patienceMs;
+    let preview = await previewOf(services.em.fork(), fileImportId);
+    while (preview.state === "CHECKING" && Date.now() < until) {
+      await sleep(100);
+      preview = await previewOf(services.em.fork(), fileImportId);
+    }
+    response.status(preview.state === "CHECKING" ? 202 : 201).json(told(fileImportId, preview, context));
+  });
+
+  files.get("/templates/:name", async (request, response) => {
+    const context = await open(request, response);
+    const { reader } = context;
+    const kind = kindOf(/^(\w+)\.xlsx$/.exec(request.params.name)?.[1] ?? "");
+    const workbook = await templateOf(kind, (list) => listFor(services.door, reader.context, list));
+    send(response, workbook, xlsxType, `${fileKinds[kind].zh}模板.xlsx`);
+  });
+
+  files.get("/:id/workbook", async (request, response) => {
+    const context = await open(request, response);
+    const { reader } = context;
+    const id = fromGlobalId(request.params.id);
+    const found = id?.type === "FileImport" ? await fileContent(services.door, reader.context, id.id) : null;
+    if (!found) throw notFound(["id"], request.params.id, "导入文件", "handed-in file");
+    const english = context.caller.language === "en";
+    const notes = found.problems.map(({ n, column, zh, en }) => ({
+      n,
+      text: `${column === null ? "" : `${column}：`}${english ? en : zh}`,
+    }));
+    const { file, format } = await noteFile(found.content, found.kind, notes);
+    const name = (found.fileName ?? fileKinds[found.kind].zh).replace(/\.\w+$/, "");
+    if (format === "CSV") send(response, file, "text/csv; charset=utf-8", `${name}-核对结果.csv`);
+    else send(response, file, xlsxType, `${name}-核对结果.xlsx`);
+  });
+
+  files.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) next(error);
+    else refuse(request, response, error, log);
+  });
+  web.use("/files", files);
+}
+
+function kindOf(name: string): FileKindName {
+  const kind = fileKind(name);
+  if (kind) return kind;
+  const all = Object.keys(fileKinds).join(", ");
+  throw notFound(["kind"], name.slice(0, 40), `文件种类（可用：${all}）`, `kind of file (there are ${all})`);
+}
+
+/** The name that the client gave, as ?name= or in X-File-Name (percent-encoded); only for people to read. */
+function nameOf({ query, headers }: Request): string | null {
+  const given = query["name"] ?? headers["x-file-name"];
+  if (typeof given !== "string" || given === "") return null;
+  let name = given;
+  try {
+    name = query["name"] ? given : decodeURIComponent(given);
+  } catch {
+    // Not encoded: taken as it is.
+  }
+  // oxlint-disable-next-line no-control-regex
+  return name.replaceAll(/[\u0000-\u001F\u007F/\\]/g, "_").slice(-200);
+}
+
+function told(id: number, { problems, ...preview }: Preview, context: Context): object {
+  const english = context.caller.language === "en";
+  const globalId = toGlobalId("FileImport", id);
+  return {
+    id: globalId,
+    ...preview,
+    problems: problems.map(({ row, column, code, zh, en }) => ({
+      row,
+      column,
+      code,
+      message: english ? en : zh,
+      zh,
+      en,
+    })),
+    workbook: `/files/${globalId}/workbook`,
+  };
+}
+
+function send(response: Response, file: Uint8Array, type: string, name: string): void {
+  response.set({
+    "Content-Type": type,
+    "Content-Disposition": `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.send(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+}
+
+function refuse(request: Request, response: Response, error: unknown, log: Logger): void {
+  const english = languageOf(request.headers["accept-language"]) === "en";
+  const answer = (status: number, code: string, zh: string, en: string): void => {
+    // What has not been read of a body that is refused need not come any more.
+    if (!request.complete) response.set("Connection", "close");
+    response.status(status).json({ errors: [{ message: english ? en : zh, extensions: { code } }] });
+  };
+  const original = (error as { originalError?: unknown }).originalError ?? error;
+  if (original instanceof Refusal) {
+    const tooLarge = original instanceof LimitExceeded && original.limit === "file";
+    return answer(tooLarge ? 413 : statuses[original.code], original.code, original.zh, original.en);
+  }
+  if (isAway(original)) {
+    const { message } = unavailable(english ? "en" : "zh");
+    return answer(503, "UNAVAILABLE", message, message);
+  }
+  const { extensions, message } = error as {
+    extensions?: { code?: string; http?: { status?: number } };
+    message: string;
+  };
+  const status = extensions?.http?.status;
+  if (status) return answer(status, extensions.code ?? "BAD_REQUEST", message, message);
+  const [text, { extensions: bug }] = hidden(error, log);
+  answer(500, bug.code, text, text);
+}

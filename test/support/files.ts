@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { writeXlsx, type CellValue, type WriteSheet } from "hucre/xlsx";
+import { testFolder } from "./folder.ts";
+import type { TestHub } from "./hub.ts";
+
+/** What POST /files answers with. */
+export interface Upload {
+  status: number;
+  // Tests look into answers freely.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any;
+}
+
+/** The people who hand in files, over HTTP. */
+export class Files {
+  private readonly hub: TestHub;
+  private keys = 0;
+
+  constructor(hub: TestHub) {
+    this.hub = hub;
+  }
+
+  /** Hands in a file. */
+  async upload(who: string | null, kind: string, bytes: Uint8Array | string, more: object = {}): Promise<Upload> {
+    const response = await fetch(`${this.hub.server.url}/files/${kind}`, {
+      method: "POST",
+      body: typeof bytes === "string" ? bytes : Buffer.from(bytes),
+      headers: {
+        "content-type": "application/octet-stream",
+        "accept-language": "en",
+        connection: "close",
+        ...(who === null ? {} : { authorization: `Bearer ${await this.hub.key(who)}` }),
+        ...more,
+      },
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Gets a file. */
+  async get(
+    who: string,
+    path: string,
+    language = "en",
+  ): Promise<{ status: number; bytes: Buffer; type: string | null }> {
+    const response = await fetch(`${this.hub.server.url}${path}`, {
+      headers: { authorization: `Bearer ${await this.hub.key(who)}`, "accept-language": language },
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, bytes, type: response.headers.get("content-type") };
+  }
+
+  /** Commits a file and waits until it is over: the file, or the refusal's code. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  async commit(who: string, id: string, onError: "ALL_OR_NOTHING" | "ROW_BY_ROW", ms = 120_000): Promise<any> {
+    const { commitFileImport } = await this.hub.data(
+      who,
+      `mutation($input: CommitFileImportInput!) { commitFileImport(input: $input) { fileImport { state } userErrors { code message field } } }`,
+      { input: { idempotencyKey: `file-${++this.keys}`, id, onError } },
+    );
+    if (commitFileImport.userErrors.length > 0) return commitFileImport.userErrors[0];
+    return this.over(who, id, ms);
+  }
+
+  /** Waits until nobody works on a file any more. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  async over(who: string, id: string, ms = 120_000): Promise<any> {
+    for (const until = Date.now() + ms; ;) {
+      const { fileImport } = await this.hub.data(
+        who,
+        `query($id: ID!) { fileImport(id: $id) { state failure rowsCount doneCount goodCount unchangedCount wrongCount writtenCount
+           rows(states: [WRONG], first: 100) { nodes { row code column problemZh problemEn } totalCount } } }`,
+        { id },
+      );
+      if (!["CHECKING", "RUNNING"].includes(fileImport.state)) return fileImport;
+      if (Date.now() > until) throw new Error(JSON.stringify(fileImport));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** A workbook with one sheet of rows. */
+export function xlsx(
+  rows: CellValue[][],
+  more: Partial<WriteSheet> = {},
+  others: WriteSheet[] = [],
+): Promise<Uint8Array> {
+  return writeXlsx({ sheets: [...others, { name: "表", rows, ...more }] });
+}
+
+/** Has LibreOffice turn a file into another format; the bytes of what it made. */
+export async function libreOffice(bytes: Uint8Array | string, from: string, to: string): Promise<Buffer> {
+  const folder = await testFolder();
+  await writeFile(join(folder, `in.${from}`), bytes);
+  const filter = to === "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76" : to;
+  const read = from === "csv" ? ["--infilter=CSV:44,34,76"] : [];
+  await promisify(execFile)(
+    "/usr/bin/soffice",
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--headless",
+      ...read,
+      "--convert-to",
+      filter,
+      "--outdir",
+      folder,
+      `in.${from}`,
+    ],
+    { cwd: folder, timeout: 120_000 },
+  );
+  return readFile(join(folder, `in.${to}`));
+}
