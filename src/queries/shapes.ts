@@ -2,6 +2,13 @@ import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
+import {
+  bulletinFields,
+  bulletinFigureFields,
+  bulletinOrganizationFields,
+  bulletinPlaceFields,
+  bulletinTradeFields,
+} from "./bulletin.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
@@ -112,6 +119,11 @@ export const rowless: Record<string, Fields> = {
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
+  Bulletin: bulletinFields(null, null),
+  BulletinFigures: bulletinFigureFields,
+  BulletinPlace: bulletinPlaceFields,
+  BulletinTrade: bulletinTradeFields,
+  BulletinOrganization: bulletinOrganizationFields,
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,

@@ -29,6 +29,7 @@ import { limited } from "./limits/plugin.ts";
 import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
 import { observeOperations } from "./operations.ts";
+import { serveExports } from "./exports.ts";
 import { serveDashboard } from "./pages.ts";
 import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
@@ -133,6 +134,7 @@ export async function openServer(
   web.use("/graphql", bodyFailed(log));
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
+  serveExports(web, app, { door, callers, address, log, stallSeconds });
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);

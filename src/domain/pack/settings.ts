@@ -87,6 +87,30 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   { key: "subsidy.percent", kind: "count", standard: "0", about: "share of verified pipeline cost that is subsidised" },
   { key: "subsidy.only_aligned", kind: "yesno", standard: "yes", about: "pay it only for aligned work" },
   { key: "verification.street", kind: "yesno", standard: "no", about: "the street confirms what operators report" },
+  {
+    key: "bulletin.yellow_overdue_days",
+    kind: "count",
+    standard: "5",
+    about: "working days overdue of one task that put its implementer on the yellow list; 0 = does not count",
+  },
+  {
+    key: "bulletin.red_overdue_days",
+    kind: "count",
+    standard: "15",
+    about: "working days overdue of one task that put its implementer on the red list; 0 = does not count",
+  },
+  {
+    key: "bulletin.yellow_overdue_percent",
+    kind: "count",
+    standard: "10",
+    about: "share of the due tasks overdue that puts their implementer on the yellow list; 0 = does not count",
+  },
+  {
+    key: "bulletin.red_overdue_percent",
+    kind: "count",
+    standard: "30",
+    about: "share of the due tasks overdue that puts their implementer on the red list; 0 = does not count",
+  },
 ];
 
 /** Whether the value fits the key. */
@@ -94,4 +118,11 @@ export function settingAllows(setting: SettingKey, value: string): boolean {
   if (setting.kind === "yesno") return value === "yes" || value === "no";
   if (setting.kind === "count") return /^\d{1,6}$/.test(value);
   return setting.choices?.includes(value) ?? false;
+}
+
+/** The answer of the rule pack when it is silent. */
+export function standardOf(key: string): string {
+  const found = SETTING_KEYS.find((setting) => setting.key === key);
+  if (!found) throw new Error(`no setting ${key}`);
+  return found.standard;
 }
