@@ -53,32 +53,32 @@ export async function* listed(source: ListingSource, listing: Listing): AsyncGen
   const order = listing.order(t).map((key) => sql`${key}${direction}`);
   const rows = sql<{ value: Json }>`select ${object} as value from ${shape.from(args, context, t)} as ${sql.ref(t)}
     where ${and(shape.visible(t, context), listing.where(t, context))} order by ${sql.join(order)}`;
-  for await (const batch of snapshot.batches(rows))
-    yield batch.map(({ value }) => finished(compiler, shape.fields, type, [node], value));
+  const finish = finishing(compiler, shape.fields, type, [node]);
+  for await (const batch of snapshot.batches(rows)) yield batch.map(({ value }) => finished(finish, value));
 }
 
-/** The values as clients see them: what resolvers do to a value is done here, too. */
-function finished(
-  compiler: Compiler,
-  fields: Fields,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-  row: Json,
-): Json {
-  for (const [key, keyNodes] of compiler.subfields(type, nodes)) {
+/** What resolvers do to the values of a row, found once for all rows: by key, the last touch or what is below. */
+type Finish = [key: string, out: ((value: unknown) => unknown) | null, below: Finish][];
+
+function finishing(compiler: Compiler, fields: Fields, type: GraphQLObjectType, nodes: readonly FieldNode[]): Finish {
+  return [...compiler.subfields(type, nodes)].flatMap(([key, keyNodes]): Finish => {
     const name = keyNodes[0]!.name.value;
     const field = fields[name]!;
-    const found = row[key];
-    if (found === null || found === undefined) continue;
-    if (field.kind === "value") {
-      if (field.out) row[key] = field.out(found);
-      continue;
-    }
+    if (field.kind === "value") return field.out ? [[key, field.out, []]] : [];
     const inner = getNamedType(type.getFields()[name]!.type);
     if (field.kind === "page" || !isObjectType(inner)) throw new Error(`${type.name}.${name} cannot be listed`);
-    const below = field.kind === "object" ? field.fields() : compiler.shape(field.shape).fields;
-    for (const one of Array.isArray(found) ? (found as Json[]) : [found as Json])
-      finished(compiler, below, inner, keyNodes, one);
+    const under = field.kind === "object" ? field.fields() : compiler.shape(field.shape).fields;
+    const below = finishing(compiler, under, inner, keyNodes);
+    return below.length > 0 ? [[key, null, below]] : [];
+  });
+}
+
+function finished(finish: Finish, row: Json): Json {
+  for (const [key, out, below] of finish) {
+    const found = row[key];
+    if (found === null || found === undefined) continue;
+    if (out) row[key] = out(found);
+    else for (const one of Array.isArray(found) ? (found as Json[]) : [found as Json]) finished(below, one);
   }
   return row;
 }

@@ -25,20 +25,24 @@ export function readFilter(
   others: readonly string[],
 ): Args {
   const fields = (schema.getType(name) as GraphQLInputObjectType).getFields();
-  const known = [...Object.keys(fields), ...others];
+  onlyKnown(parameters, [...Object.keys(fields), ...others]);
   const filter: Args = {};
   for (const [parameter, values] of parameters) {
-    if (others.includes(parameter)) continue;
-    const field = fields[parameter];
-    if (!field)
-      throw refuse(
-        parameter,
-        `没有参数“${parameter}”；可用：${known.join("、")}`,
-        `no parameter "${parameter}"; there are: ${known.join(", ")}`,
-      );
-    filter[parameter] = coerced(parameter, values, field.type);
+    const field = others.includes(parameter) ? undefined : fields[parameter];
+    if (field) filter[parameter] = coerced(parameter, values, field.type);
   }
   return filter;
+}
+
+/** Refuses parameters that are none of these. */
+export function onlyKnown(parameters: Parameters, known: readonly string[]): void {
+  const other = [...parameters.keys()].find((name) => !known.includes(name));
+  if (other === undefined) return;
+  throw refuse(
+    other,
+    `没有参数“${other}”；可用：${known.join("、")}`,
+    `no parameter "${other}"; there are: ${known.join(", ")}`,
+  );
 }
 
 /** The one value of a parameter, or null; refuses several. */

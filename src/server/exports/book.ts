@@ -5,7 +5,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { bulletinQuery, bulletinSheets, type BulletinTold } from "../../integrations/export/bulletin.ts";
 import { bulletinPage } from "../../integrations/export/bulletinPage.ts";
 import type { AnySheet } from "../../integrations/export/cell.ts";
-import { oneOf, readFilter, single, type Parameters } from "../../integrations/export/filter.ts";
+import { oneOf, onlyKnown, readFilter, single, type Parameters } from "../../integrations/export/filter.ts";
 import { indicatorSheet } from "../../integrations/export/indicators.ts";
 import { ledger, ledgerSheets } from "../../integrations/export/ledger.ts";
 import { conflictSheet, taskSheet } from "../../integrations/export/tables.ts";
@@ -66,12 +66,7 @@ export async function bookOf(app: App, kind: ExportKind, asked: Asked, response:
     }
     case "bulletin":
     case "indicators": {
-      readFilter(schema, "OverviewFilter", new Map([...parameters].filter(([name]) => name !== "jurisdiction")), [
-        "lang",
-        "period",
-        "jurisdiction",
-        ...(kind === "bulletin" ? ["sheet"] : []),
-      ]);
+      onlyKnown(parameters, ["lang", "period", "jurisdiction", ...(kind === "bulletin" ? ["sheet"] : [])]);
       const told = await bulletinOf(app, asked);
       if (kind === "indicators") return () => [indicatorSheet(told)];
       if (format !== "html") {
