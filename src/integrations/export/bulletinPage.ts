@@ -26,11 +26,16 @@ function figureText(value: number | null | undefined, { kind }: FigureLine): str
   return kind === "share" ? `${(value * 100).toFixed(1)}%` : amount(value);
 }
 
-function change(now: number | null | undefined, before: number | null | undefined, { kind }: FigureLine): string {
+function change(
+  now: number | null | undefined,
+  before: number | null | undefined,
+  { kind }: FigureLine,
+  language: Language,
+): string {
   if (now === null || now === undefined || before === null || before === undefined) return dash;
   const by = kind === "share" ? (now - before) * 100 : now - before;
   if (Math.abs(by) < 0.05) return "0";
-  return `${by > 0 ? "+" : "−"}${amount(Math.abs(by))}${kind === "share" ? " pt" : ""}`;
+  return `${by > 0 ? "+" : "−"}${amount(Math.abs(by))}${kind === "share" ? (language === "zh" ? " 个百分点" : " points") : ""}`;
 }
 
 const titles = {
@@ -113,7 +118,7 @@ function figureTable(told: BulletinTold, language: Language): Html {
       <td class="mid">${line.unit[language]}</td>
       <td>${figureText(now, line)}</td>
       <td>${figureText(before, line)}</td>
-      <td>${change(now, before, line)}</td>
+      <td>${change(now, before, line, language)}</td>
       <td>${line.kind === "sum" ? figureText(told.inAll[line.field], line) : dash}</td>
     </tr>`;
   });

@@ -55,9 +55,7 @@ export function cells(columns: readonly Column<never>[], row: unknown, language:
 // Half and full width: spreadsheets take both for the beginning of a formula.
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 // What XML 1.0 cannot hold, and halves of characters.
-// oxlint-disable-next-line no-control-regex
-const unwritable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unwritable = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one. */
 export function harmless(text: string): string {

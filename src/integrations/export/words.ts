@@ -6,9 +6,8 @@ const w = (zh: string, en: string): Words => ({ zh, en });
 
 /** The word for a value in the reader's language; a value without one stands as it is. */
 export function say(lexicon: Lexicon, value: unknown, language: "zh" | "en"): string | null {
-  if (value === null || value === undefined || value === "") return null;
-  const text = String(value);
-  return lexicon[text]?.[language] ?? text;
+  if (typeof value !== "string" || value === "") return null;
+  return lexicon[value]?.[language] ?? value;
 }
 
 /** Yes or no. */

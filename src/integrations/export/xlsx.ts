@@ -78,7 +78,8 @@ async function* worksheet(sheet: AnySheet, source: Batches, language: "zh" | "en
     while (row < mostRows) {
       const batch = await source.next(mostRows - row);
       if (batch.length === 0) break;
-      yield Buffer.from(batch.map((one) => rowXml((row += 1), columns, cells(columns, one, language))).join(""));
+      yield Buffer.from(batch.map((one, i) => rowXml(row + 1 + i, columns, cells(columns, one, language))).join(""));
+      row += batch.length;
     }
     const last = letters(columns.length - 1);
     yield Buffer.from(

@@ -17,7 +17,7 @@ thead { display: table-header-group }
 tr { break-inside: avoid }
 th, td { border: .5pt solid #9aa5b1; padding: 1mm 1.6mm; text-align: right; vertical-align: middle }
 th { background: #eef2f6; text-align: center; font-weight: 600 }
-th:first-child, td:first-child { text-align: left }
+tr:first-child > th:first-child, td:first-child { text-align: left }
 td.mid { text-align: center }
 .red td { background: #fdecea } .yellow td { background: #fff8e1 }
 .tag { display: inline-block; min-width: 3.2em; padding: 0 .5em; border-radius: 2pt; text-align: center; font-weight: 700; white-space: nowrap }
