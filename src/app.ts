@@ -2,6 +2,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Kysely } from "kysely";
+import type { Pool } from "pg";
 import { buildSchema } from "type-graphql";
 import { askAs } from "./askAs.ts";
 import type { SessionRules } from "./commands/credential.ts";
@@ -42,10 +43,12 @@ import { urlAs } from "./postgres/hubRole.ts";
 import { PoolDoor } from "./queries/door.ts";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
+import { Snapshots } from "./queries/snapshot.ts";
 import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
 import { CalendarFeedResolver } from "./resolvers/calendarFeed.ts";
+import { BulletinResolver } from "./resolvers/bulletin.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
 import { ChannelResolver } from "./resolvers/channel.ts";
 import {
@@ -154,6 +157,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       TaskDateProposalResolver,
       InboxDateResolver,
       OverviewResolver,
+      BulletinResolver,
       NodeResolver,
       EventResolver,
       KeyResolver,
@@ -261,11 +265,14 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   const secretOf = await openSecrets(em, options.secretKey ?? null);
   const webhookRules = options.webhooks ?? defaultWebhooks;
+  const kysely = em.getKysely() as Kysely<unknown>;
+  const pool = (): Promise<Pool> => em.getConnection().getNativeClient();
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
     em,
-    door: new PoolDoor(em.getKysely() as Kysely<unknown>, () => em.getConnection().getNativeClient()),
+    door: new PoolDoor(kysely, pool),
+    snapshots: new Snapshots(kysely, pool),
     shapes,
     wakeups,
     shares: {

@@ -103,7 +103,8 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
   cursor: value((t) => sql`select s.epoch || '.' || s.last_pos from sequencer s where ${col(t, "id")} is not null`),
 });
 
-function compoundFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
+/** The conditions of a CompoundFilter. */
+export function compoundFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
   if (!filter) return null;
   return and(
     when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),

@@ -170,7 +170,8 @@ export function conflictFilter(t: string, filter: Args | null | undefined, c: Re
   );
 }
 
-const conflictOrders: Orders = {
+/** The sort orders of conflict connections. */
+export const conflictOrders: Orders = {
   SEVERITY: {
     keys: [
       { sql: (t) => sql`(${col(t, "closed_at")} is not null)::int`, type: "integer" },

@@ -6,8 +6,10 @@ import { overdue } from "./task.ts";
 
 const done = sql`t.state = any(${[...finishedStates]})`;
 const alive = sql`t.state <> 'CANCELLED'`;
-const metering = sql`t.unit = 'household' and 'metering' = any(i.duty_subjects || i.subject_slug)`;
-const buried = sql`t.unit = 'm' and i.underground`;
+/** Tasks that fit one meter per household. */
+export const metering = sql`t.unit = 'household' and 'metering' = any(i.duty_subjects || i.subject_slug)`;
+/** Tasks that bring metres under the ground. */
+export const buried = sql`t.unit = 'm' and i.underground`;
 
 // Whether there is a window needs no look at which one holds the work.
 const pipeline = sql`t.utility is not null and ${alive} and i.kind = 'WORK' and exists (select 1 from construction_window pw

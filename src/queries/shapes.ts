@@ -3,6 +3,13 @@ import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignm
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarFeedShape } from "./calendarFeed/feeds.ts";
+import {
+  bulletinFields,
+  bulletinFigureFields,
+  bulletinOrganizationFields,
+  bulletinPlaceFields,
+  bulletinTradeFields,
+} from "./bulletin.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
@@ -126,6 +133,11 @@ export const rowless: Record<string, Fields> = {
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
+  Bulletin: bulletinFields(null, null),
+  BulletinFigures: bulletinFigureFields,
+  BulletinPlace: bulletinPlaceFields,
+  BulletinTrade: bulletinTradeFields,
+  BulletinOrganization: bulletinOrganizationFields,
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,

@@ -16,11 +16,13 @@ import type { Wakeups } from "../events/wakeups.ts";
 import type { Door } from "../queries/door.ts";
 import { Reader } from "../queries/read.ts";
 import type { Args, Field, Shapes } from "../queries/shape.ts";
+import type { Snapshots } from "../queries/snapshot.ts";
 
 /** What the GraphQL door needs of the house; made once, by the composition root. */
 export interface Services {
   em: EntityManager;
   door: Door;
+  snapshots: Snapshots;
   shapes: Shapes;
   wakeups: Wakeups;
   /** What streams with the same document, variables and rights look at together. */

@@ -32,6 +32,7 @@ import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
 import { serveNotices } from "./notices.ts";
 import { observeOperations } from "./operations.ts";
+import { serveExports } from "./exports.ts";
 import { serveDashboard } from "./pages.ts";
 import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
@@ -139,6 +140,7 @@ export async function openServer(
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveCalendars(web, app, { door, address, log });
   serveNotices(web, app, { door, callers, address, log });
+  serveExports(web, app, { door, callers, address, log, stallSeconds });
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);

@@ -95,6 +95,30 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   { key: "channel.quiet_until", kind: "time", standard: "08:00", about: "until when robots and mail are silent" },
   { key: "channel.digest_minutes", kind: "count", standard: "30", about: "minutes between two digests of a channel" },
   { key: "verification.street", kind: "yesno", standard: "no", about: "the street confirms what operators report" },
+  {
+    key: "bulletin.yellow_overdue_days",
+    kind: "count",
+    standard: "5",
+    about: "working days overdue of one task that put its implementer on the yellow list; 0 = does not count",
+  },
+  {
+    key: "bulletin.red_overdue_days",
+    kind: "count",
+    standard: "15",
+    about: "working days overdue of one task that put its implementer on the red list; 0 = does not count",
+  },
+  {
+    key: "bulletin.yellow_overdue_percent",
+    kind: "count",
+    standard: "10",
+    about: "share of the due tasks overdue that puts their implementer on the yellow list; 0 = does not count",
+  },
+  {
+    key: "bulletin.red_overdue_percent",
+    kind: "count",
+    standard: "30",
+    about: "share of the due tasks overdue that puts their implementer on the red list; 0 = does not count",
+  },
 ];
 
 /** A time of day, HH:MM. */
@@ -106,4 +130,11 @@ export function settingAllows(setting: SettingKey, value: string): boolean {
   if (setting.kind === "count") return /^\d{1,6}$/.test(value);
   if (setting.kind === "time") return timeOfDay.test(value);
   return setting.choices?.includes(value) ?? false;
+}
+
+/** The answer of the rule pack when it is silent. */
+export function standardOf(key: string): string {
+  const found = SETTING_KEYS.find((setting) => setting.key === key);
+  if (!found) throw new Error(`no setting ${key}`);
+  return found.standard;
 }

@@ -1,0 +1,222 @@
+import { sheet, type AnySheet, type Cell, type Column, type ColumnKind, type Words } from "./cell.ts";
+import { listWords, named, say, utilityWords } from "./words.ts";
+
+const figures = [
+  "compoundsStarted householdsStarted compoundsFinished householdsFinished compoundsUnderWay householdsMetered metresBuried",
+  "metresRenewed tasksFinished tasksDue doneOnTime doneLate overdue overdueBlocked longestOverdue pipelineTasks alignedTasks",
+  "alignedShare conflictsOpened conflictsClosed conflictsOpen",
+].join(" ");
+
+/** What a bulletin asks of the API: the file and the page show what a dashboard would. */
+export const bulletinQuery = `query Bulletin($period: String!, $jurisdiction: String) {
+  bulletin(period: $period, jurisdiction: $jurisdiction) {
+    period kind from to previousPeriod nextPeriod complete asOf
+    figures { ${figures} } previous { ${figures} } inAll { ${figures} }
+    places { code nameZh nameEn compounds households buildings floorAreaM2
+      yellowOverdueDays redOverdueDays yellowOverduePercent redOverduePercent }
+    trades { utility householdsPlanned householdsMetered householdsMeteredBefore householdsMeteredInAll
+      metresPlanned metresBuried metresBuriedBefore metresBuriedInAll metresRenewed metresRenewedInAll }
+    organizations { code nameZh nameEn tasksDue doneOnTime doneLate overdue overdueBlocked overduePercent longestOverdue dueNext list }
+  } }`;
+
+/** The figures of one stretch, by their names in the API. */
+export type BulletinFigures = Record<string, number | null>;
+
+/** A row per network: `utility` is the API's word. */
+export type BulletinTrade = { utility: string | null } & Record<string, number | string | null>;
+
+/** A row per implementer. */
+export interface BulletinOrganization {
+  code: string | null;
+  nameZh: string | null;
+  nameEn: string | null;
+  tasksDue: number;
+  doneOnTime: number;
+  doneLate: number;
+  overdue: number;
+  overdueBlocked: number;
+  overduePercent: number | null;
+  longestOverdue: number;
+  dueNext: number;
+  list: "RED" | "YELLOW" | null;
+}
+
+/** A jurisdiction that a bulletin tells of. */
+export interface BulletinPlace {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  compounds: number;
+  households: number;
+  buildings: number;
+  floorAreaM2: number;
+  yellowOverdueDays: number;
+  redOverdueDays: number;
+  yellowOverduePercent: number;
+  redOverduePercent: number;
+}
+
+/** The answer to {@link bulletinQuery}. */
+export interface BulletinTold {
+  period: string;
+  kind: "WEEK" | "MONTH" | "QUARTER" | "YEAR";
+  from: string;
+  to: string;
+  previousPeriod: string;
+  nextPeriod: string;
+  complete: boolean;
+  asOf: string | Date;
+  figures: BulletinFigures;
+  previous: BulletinFigures;
+  inAll: BulletinFigures;
+  places: BulletinPlace[];
+  trades: BulletinTrade[];
+  organizations: BulletinOrganization[];
+}
+
+/** One line of the table of figures. */
+export interface FigureLine {
+  field: string;
+  name: Words;
+  unit: Words;
+  /** `sum`: what was done within a stretch, so that stretches add up; `standing`: how it stood at the end of it. */
+  kind: "sum" | "standing" | "share";
+}
+
+const w = (zh: string, en: string): Words => ({ zh, en });
+/** What figures count. */
+export const [compounds, households, metres, items] = [
+  w("个", "compounds"),
+  w("户", "households"),
+  w("米", "m"),
+  w("项", "tasks"),
+];
+const line = (field: string, zh: string, en: string, unit: Words, kind: FigureLine["kind"] = "sum"): FigureLine => ({
+  field,
+  name: w(zh, en),
+  unit,
+  kind,
+});
+
+/** The lines of the table of figures, in order. */
+export const figureLines: readonly FigureLine[] = [
+  line("compoundsStarted", "开工小区", "compounds started", compounds),
+  line("householdsStarted", "开工小区涉及户数", "households of these", households),
+  line("compoundsFinished", "完工小区", "compounds finished", compounds),
+  line("householdsFinished", "完工小区涉及户数", "households of these", households),
+  line("compoundsUnderWay", "期末在施小区", "compounds at work at the end", compounds, "standing"),
+  line("householdsMetered", "一户一表装表（各专业合计）", "households metered, all networks", households),
+  line("metresBuried", "管线入地", "metres buried", metres),
+  line("metresRenewed", "管线改造", "metres of lines renewed", metres),
+  line("tasksFinished", "完成任务", "tasks finished", items),
+  line("tasksDue", "到期任务", "tasks due", items),
+  line("doneOnTime", "其中按期完成", "of these on time", items),
+  line("doneLate", "其中超期完成", "of these late", items),
+  line("overdue", "期末逾期未完成", "overdue at the end", items, "standing"),
+  line("overdueBlocked", "期末挂起逾期（等待他方）", "overdue and blocked at the end", items, "standing"),
+  line("longestOverdue", "最长逾期", "longest overdue", w("工作日", "working days"), "standing"),
+  line("alignedShare", "窗口协同率", "aligned share", w("%", "%"), "share"),
+  line("conflictsOpened", "新增冲突", "conflicts that came up", items),
+  line("conflictsClosed", "消除冲突", "conflicts closed", items),
+  line("conflictsOpen", "期末未解决冲突", "conflicts open at the end", items, "standing"),
+];
+
+/** A network in the reader's language. */
+export function tradeName(utility: string | null, language: "zh" | "en"): string {
+  if (utility === null) return language === "zh" ? "其他地下管线" : "other buried lines";
+  return say(utilityWords, utility.toLowerCase(), language)!;
+}
+
+/** An implementer in the reader's language. */
+export function organizationName(of: BulletinOrganization, language: "zh" | "en"): string {
+  return named(of, language) ?? (language === "zh" ? "（无责任单位）" : "(nobody)");
+}
+
+/** A sheet of rows that are there already. */
+export function table<Row>(name: Words, columns: readonly Column<Row>[], rows: readonly Row[]): AnySheet {
+  return sheet<Row>({
+    name,
+    columns,
+    rows: async function* () {
+      yield rows;
+    },
+  });
+}
+
+/** A column of numbers. */
+export function figure<Row>(
+  zh: string,
+  en: string,
+  cell: (row: Row) => Cell | undefined,
+  unit?: Words,
+  kind: ColumnKind = "number",
+): Column<Row> {
+  return { heading: w(zh, en), kind, cell, ...(unit ? { unit } : {}) };
+}
+
+/** The bulletin as sheets: figures, networks, implementers with the red and yellow list. */
+export function bulletinSheets(told: BulletinTold): AnySheet[] {
+  const { figures: now, previous, inAll } = told;
+  const shown = (value: number | null | undefined, { kind }: FigureLine): Cell =>
+    value === null || value === undefined ? null : kind === "share" ? Math.round(value * 10_000) / 100 : value;
+  const change = (one: FigureLine): Cell => {
+    const [a, b] = [shown(now[one.field], one), shown(previous[one.field], one)];
+    return typeof a === "number" && typeof b === "number" ? Math.round((a - b) * 1000) / 1000 : null;
+  };
+  const trade = (zh: string, en: string, field: string, unit: Words): Column<BulletinTrade> =>
+    figure(zh, en, (row) => row[field], unit);
+  const standing = (
+    zh: string,
+    en: string,
+    field: keyof BulletinOrganization,
+    unit: Words,
+  ): Column<BulletinOrganization> => figure(zh, en, (row) => row[field], unit);
+  return [
+    table<FigureLine>(
+      w(`总体 ${told.period}`, `Figures ${told.period}`),
+      [
+        { heading: w("指标", "figure"), width: 32, cell: ({ name }, l) => name[l] },
+        { heading: w("单位", "unit"), width: 12, cell: ({ unit }, l) => unit[l] },
+        figure(`本期 ${told.period}`, told.period, (one) => shown(now[one.field], one)),
+        figure(`上期 ${told.previousPeriod}`, told.previousPeriod, (one) => shown(previous[one.field], one)),
+        figure("增减", "change", change),
+        figure("累计", "in all", (one) => (one.kind === "sum" ? shown(inAll[one.field], one) : null)),
+      ],
+      figureLines,
+    ),
+    table<BulletinTrade>(
+      w("各专业", "Networks"),
+      [
+        { heading: w("专业", "network"), cell: ({ utility }, l) => tradeName(utility, l) },
+        trade("应装表", "to meter", "householdsPlanned", households),
+        trade("本期装表", "metered", "householdsMetered", households),
+        trade("上期装表", "metered before", "householdsMeteredBefore", households),
+        trade("累计装表", "metered in all", "householdsMeteredInAll", households),
+        trade("应入地", "to bury", "metresPlanned", metres),
+        trade("本期入地", "buried", "metresBuried", metres),
+        trade("上期入地", "buried before", "metresBuriedBefore", metres),
+        trade("累计入地", "buried in all", "metresBuriedInAll", metres),
+        trade("本期改造", "renewed", "metresRenewed", metres),
+        trade("累计改造", "renewed in all", "metresRenewedInAll", metres),
+      ],
+      told.trades,
+    ),
+    table<BulletinOrganization>(
+      w("各单位与红黄牌", "Implementers"),
+      [
+        { heading: w("单位编号", "implementer"), cell: ({ code }) => code },
+        { heading: w("单位", "name"), width: 28, cell: (row, l) => organizationName(row, l) },
+        { heading: w("红黄牌", "list"), width: 10, cell: ({ list }, l) => say(listWords, list, l) },
+        standing("到期任务", "due", "tasksDue", items),
+        standing("按期完成", "on time", "doneOnTime", items),
+        standing("超期完成", "late", "doneLate", items),
+        standing("逾期未完成", "overdue", "overdue", items),
+        standing("挂起逾期", "overdue, blocked", "overdueBlocked", items),
+        standing("逾期占比", "overdue share", "overduePercent", w("%", "%")),
+        standing("最长逾期", "longest overdue", "longestOverdue", w("工作日", "working days")),
+        standing("下期到期", "due next", "dueNext", items),
+      ],
+      told.organizations,
+    ),
+  ];
+}
