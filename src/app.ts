@@ -6,6 +6,7 @@ import { buildSchema } from "type-graphql";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
+import { InboundJobs } from "./commands/inbound/jobs.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -22,6 +23,10 @@ import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
+import { hubViewer } from "./hubViewer.ts";
+import { translate } from "./integrations/inbound/adapters.ts";
+import { Poller } from "./integrations/inbound/poll.ts";
+import { openOutbound } from "./integrations/outbound/open.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { openOrm } from "./orm.ts";
@@ -47,6 +52,12 @@ import type { Services } from "./resolvers/context.ts";
 import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
+import {
+  InboundMessagesPayloadResolver,
+  InboundResolver,
+  InboundSourcePayloadResolver,
+  MapReferencePayloadResolver,
+} from "./resolvers/inbound.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
@@ -145,6 +156,10 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SessionResolver,
       DeadLetterResolver,
       ReplayedResolver,
+      InboundResolver,
+      InboundSourcePayloadResolver,
+      MapReferencePayloadResolver,
+      InboundMessagesPayloadResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -176,6 +191,8 @@ export interface AppOptions {
   sessions?: SessionRules;
   /** The OpenID provider; without it people sign in with passwords. */
   oidc?: OidcSettings | null;
+  /** `host:port` that the hub may call although they are not on the public internet. */
+  outboundHosts?: readonly string[];
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -215,6 +232,16 @@ export async function openApp(options: AppOptions): Promise<App> {
     committed: () => services.committed(),
     warn: (message) => options.log.warn(message),
   });
+  const outbound = openOutbound({ hosts: options.outboundHosts ?? [] });
+  const inbound = new InboundJobs({
+    em,
+    queue,
+    translate,
+    moment: () => services.moment(),
+    committed: () => services.committed(),
+    asHub: async () => ({ em, viewer: hubViewer, moment: await services.moment(), committed: services.committed }),
+  });
+  const poller = new Poller({ em, queue, outbound, most: 8_000_000 });
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -251,11 +278,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     queue,
+    problemOf: outbound.problemOf,
     committed: () => sequencer.poke(),
   };
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
+    inbound.consumer,
     ...(options.consumers ?? []),
   ]);
   pulse.start();
@@ -263,6 +292,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   await queue.start();
   if (working) {
     realignments.open();
+    await inbound.open();
+    await poller.open();
     await relay.start();
   }
   return {

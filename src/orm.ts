@@ -14,6 +14,7 @@ import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
+import { Migration0020Inbound } from "../migrations/Migration0020Inbound.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -63,6 +64,7 @@ const migrations = [
   { name: "Migration0014Audit", class: Migration0014Audit },
   { name: "Migration0015LogHome", class: Migration0015LogHome },
   { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
+  { name: "Migration0020Inbound", class: Migration0020Inbound },
 ];
 
 /** The migrations that the hub needs, by name. */

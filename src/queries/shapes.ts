@@ -9,6 +9,13 @@ import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
+import {
+  heldReferenceShape,
+  inboundEventShape,
+  inboundMessageShape,
+  inboundSourceShape,
+  operatorCodeShape,
+} from "./inbound.ts";
 import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
 import { apiKeyShape } from "./key.ts";
@@ -96,6 +103,11 @@ const all: Shape[] = [
   dateProposalShape,
   auditEntryShape,
   auditHeadShape,
+  inboundSourceShape,
+  inboundMessageShape,
+  inboundEventShape,
+  heldReferenceShape,
+  operatorCodeShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

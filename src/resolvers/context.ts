@@ -45,6 +45,8 @@ export interface Services {
   realignments: RealignmentJobs;
   /** The jobs that outlive the hub. */
   queue: JobQueue;
+  /** Why an address can never be called by the hub, as far as its text tells. */
+  problemOf(url: string): { zh: string; en: string } | null;
   /** To be called after a commit with events. */
   committed(): void;
 }

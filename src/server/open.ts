@@ -20,6 +20,7 @@ import { bodyFailed, jsonBody } from "./body.ts";
 import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
 import { gate } from "./gate.ts";
+import { serveInbound } from "./inbound.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { usualAccess, type Access } from "./limits/access.ts";
@@ -131,6 +132,7 @@ export async function openServer(
     }),
   );
   web.use("/graphql", bodyFailed(log));
+  serveInbound(web, app, { door, limit: limits.body, address, log, silent: gate(app) });
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveDashboard(web);

@@ -15,6 +15,8 @@ const derived = [
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
   ...["realignment_move"],
+  // What other systems said, append-only itself.
+  ...["inbound_message", "inbound_event"],
 ];
 
 let database: FreshDatabase;

@@ -26,6 +26,7 @@ export const hubWide = [
   "sign_in_attempt",
   "consumer",
   "dead_letter",
+  "inbound_secret",
 ];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];
