@@ -159,7 +159,7 @@ const policies: Record<string, string> = {
   inbound_secret: "false",
   inbound_message: own,
   inbound_event: own,
-  inbound_mapping: own,
+  inbound_mapping: "jurisdiction_id = hub_home()",
 };
 
 function policy(table: string, using: string): string {

@@ -14,6 +14,8 @@ import { auditHead, tellAudit, verifyAudit } from "./events/verifyAudit.ts";
 import { hubViewer } from "./hubViewer.ts";
 import { restore } from "./integrations/backup/restore.ts";
 import { backUp } from "./integrations/backup/write.ts";
+import { playedSystems } from "./integrations/operatorSystem.ts";
+import { playOperator, type PlayOptions } from "./integrations/playOperator.ts";
 import { loadAndTell } from "./loadAndTell.ts";
 import { openLog } from "./log.ts";
 import { migrate } from "./orm.ts";
@@ -170,6 +172,21 @@ program
       );
     }),
   );
+
+program
+  .command("simulate-operator")
+  .description(
+    "play an operator's own system in its own format (docs/inbound.md): send signed messages, or serve pages to be asked for",
+  )
+  .argument("<system>", playedSystems.join(", "))
+  .requiredOption("--place <code>", "its code of the compound")
+  .requiredOption("--work <code>", "its code of the work")
+  .option("--to <url>", "the source's address, http://…/inbound/<number>: send there")
+  .option("--secret <secret>", "the source's secret, whsec_…")
+  .option("--serve <port>", "serve pages on this port of this machine instead (telecom)")
+  .option("--size <n>", "doors, revisions, pipes or segments", "10")
+  .option("--day <day>", "the day on which it happened", new Date().toISOString().slice(0, 10))
+  .action((system: string, options: PlayOptions) => playOperator(system, options, say));
 
 const jobs = program
   .command("jobs")

@@ -11,6 +11,7 @@ import {
 import { encode } from "../../src/domain/globalId.ts";
 import { Changing } from "../support/changing.ts";
 import { TestHub } from "../support/hub.ts";
+import { generic, openSource, send, settled } from "../support/inbound.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
 let hub: TestHub;
@@ -38,6 +39,9 @@ beforeAll(async () => {
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
   );
+  const source = await openSource(hub, "dj-op-gas", "GENERIC");
+  await send(source, generic({ id: "e", task: "no-such", at: "2021-02-27T10:00:00+08:00", quantity: 1 }));
+  await settled(hub, "dj-op-gas", source);
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");
   await hub.data(

@@ -114,17 +114,18 @@ async function workUnderWay({ tx, context, source, event, meaning }: Applying): 
   return {
     newest,
     begin: async () => {
+      const before = task.state;
+      // What a person stopped, a person lets go on.
+      if (task.state === "BLOCKED" && newest?.step === "BLOCKED") {
+        if (orderOf(event) < newest.rank) again = await reasonOf(tx, task.id);
+        await resumeTask(context, { task: name });
+        task.state = await stateOf(tx, task.id);
+      }
       if (task.state === "ISSUED") {
         await acknowledgeTasks(context, { tasks: [name], note: event.person });
         task.state = await stateOf(tx, task.id);
-        return true;
       }
-      // What a person stopped, a person lets go on.
-      if (task.state !== "BLOCKED" || newest?.step !== "BLOCKED") return false;
-      if (orderOf(event) < newest.rank) again = await reasonOf(tx, task.id);
-      await resumeTask(context, { task: name });
-      task.state = await stateOf(tx, task.id);
-      return true;
+      return task.state !== before;
     },
     end: async () => {
       if (again === null || finishedStates.includes(await stateOf(tx, task.id))) return;

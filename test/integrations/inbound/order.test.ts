@@ -15,14 +15,17 @@ import {
 import { seeded, shuffled } from "../../support/random.ts";
 
 let hub: TestHub;
-const area = "lingyuan-lu";
+let compounds: string[];
 const who = "dj-op-power";
 const runs = Number(process.env["HUB_TEST_RUNS"] ?? 6);
 
 beforeAll(async () => {
   hub = await TestHub.open(await packWithCodes());
-  await hub.data("dj-hc", `mutation { generateTasks(input: {area: "${area}"}) { added } }`);
-  await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {area: "${area}"}}) { changed } }`);
+  const found = await hub.data("dj-hc", "{ compounds(first: 100, filter: {planYear: 2021}) { nodes { code } } }");
+  const codes = found.compounds.nodes.map(({ code }: { code: string }) => code) as string[];
+  compounds = [compound, ...codes.filter((code) => code !== compound).slice(0, 2 * runs + 4)];
+  await hub.data("dj-hc", `mutation($c: [ID!]) { generateTasks(input: {compounds: $c}) { added } }`, { c: compounds });
+  await hub.data("dj-hc", "mutation { issueTasks(input: {filter: {planYear: 2021}}) { changed } }");
 }, 120_000);
 afterAll(() => hub?.close());
 
@@ -30,7 +33,7 @@ const at = (n: number): string => `2021-02-${String(n).padStart(2, "0")}T10:00:0
 const rows = <T>(sql: string, parameters: unknown[] = []): Promise<T[]> =>
   asHubItself(hub.app.orm.em).execute<T[]>(sql, parameters);
 /** A compound of its own for each run, so that runs do not meet. */
-const place = (n: number): string => `${area}-P${String(n).padStart(2, "0")}`;
+const place = (n: number): string => compounds[n]!;
 
 async function play(source: Source, operator: string, all: readonly object[], atOnce: boolean): Promise<void> {
   if (atOnce) await Promise.all(all.map((event) => send(source, generic(event))));
@@ -117,8 +120,12 @@ describe("events in random orders, also all at once", () => {
 });
 
 describe("what comes late", () => {
-  const late = place(2 * runs + 1);
-  const work = { place: late, work: "DJ-W06" };
+  let late: string;
+  let work: object;
+  beforeAll(() => {
+    late = place(2 * runs + 1);
+    work = { place: late, work: "DJ-W06" };
+  });
 
   it("is counted with its own day, also while the work is stopped, and leaves it stopped", async () => {
     const source = await openSource(hub, who, "GENERIC");
@@ -168,7 +175,7 @@ describe("what comes late", () => {
             ...{
               eventNo,
               orderNo: "o",
-              bookNo: place(3),
+              bookNo: place(2 * runs + 2),
               workType: "HB",
               door: { ld: "9", dy: "", mp: "9" },
               status,
@@ -181,9 +188,9 @@ describe("what comes late", () => {
     await hub.data(
       operator,
       `mutation($s: ID!, $t: String!) { mapReference(input: {source: $s, kind: COMPOUND, theirs: $t, ours: $t}) { userErrors { code } } }`,
-      { s: source.id, t: place(3) },
+      { s: source.id, t: place(2 * runs + 2) },
     );
-    const task = `${place(3)}/DJ-W05/${operator}`;
+    const task = `${place(2 * runs + 2)}/DJ-W05/${operator}`;
     // The correction comes first.
     await send(source, order("w2", "00", "w1"));
     await settled(hub, operator, source);

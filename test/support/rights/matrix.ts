@@ -115,6 +115,7 @@ const kindOf: Record<string, string> = {
   proposals: "DateProposal",
   household: "Household",
   key: "ApiKey",
+  source: "InboundSource",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",

@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«v9»` what its rival may not know, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«i7»` of its systems, `«r7»` its realignment, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -106,6 +106,8 @@ export function makeWorld(seed = 1, tasks = 24): World {
           if (!inJurisdiction(viewer, n)) return false;
           return viewer.role !== "OPERATOR";
         }
+        case "i":
+          return viewer.role === "ADMIN" || viewer.organizationIds.includes(id);
         case "v":
           return inJurisdiction(viewer, n) && !viewer.organizationIds.includes(n * 1000 + 8);
         case "r":
@@ -239,6 +241,15 @@ insert into notice (id, jurisdiction_id, compound_id, organization_id, change_id
   select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
   where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into notice_receipt (notice_id, organization_id, api_key_id, person, received_at) select id, organization_id, ${b + 1}, 'person «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
+insert into operator_code (id, jurisdiction_id, code, organization_id, kind, theirs, ours) overriding system value values (${b + 1},${n},'${p}-c',${b + 6},'UNIT',${text("theirs")},'m');
+insert into inbound_source (id, jurisdiction_id, organization_id, name, kind, adapter, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + o, 'source «i' || ${b} + o || '»', 'WEBHOOK', 'GENERIC', now() from unnest(array[1, 9], array[6, 9]) as u(i, o);
+insert into inbound_secret (source_id, purpose, secret, created_at) values (${b + 1}, 'SIGNATURE', '«key»', now());
+insert into inbound_message (id, source_id, jurisdiction_id, organization_id, message_id, body, received_at) overriding system value
+  select s.id, s.id, ${n}, s.organization_id, 'm «i' || s.organization_id || '»', convert_to('body «i' || s.organization_id || '»', 'UTF8'), now() from inbound_source s where s.jurisdiction_id = ${n};
+insert into inbound_event (id, inbound_message_id, source_id, jurisdiction_id, organization_id, n, event, repeated, place, work, part, happened_at, rank, said, state, held_kind, held_theirs, person) overriding system value
+  select s.id, s.id, s.id, ${n}, s.organization_id, 0, 'e «i' || s.organization_id || '»', false, 'p', 'w', '', now(), 1, '{}', 'HELD', 'COMPOUND', 'book «i' || s.organization_id || '»', 'person «i' || s.organization_id || '»' from inbound_source s where s.jurisdiction_id = ${n};
+insert into inbound_mapping (jurisdiction_id, organization_id, kind, theirs, ours, mapped_at) values (${n},${b + 6},'COMPOUND',${text("theirs")},'x',now());
 insert into idempotency (organization_id, key, operation, body_hash, response, created_at) values (${b + 1}, 'k', 'x', 'x', '{"of": "${mark}"}', now());
 insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, organization_id, window_id, report_id, conflict_id, realignment_id, state, at, data)
   select 'c' || t.compound_id, row_number() over (partition by t.compound_id), 'task.scheduled', ${n}, t.compound_id, t.id, t.organization_id, null::int, t.id, null::int, null::int, t.state, now(), jsonb_build_object('of', '«t' || t.id || '»') from task t where t.jurisdiction_id = ${n}
