@@ -17,7 +17,7 @@ import { seeded, shuffled } from "../../support/random.ts";
 let hub: TestHub;
 let compounds: string[];
 const who = "dj-op-power";
-const runs = Number(process.env["HUB_TEST_RUNS"] ?? 6);
+const runs = Number(process.env["HUB_TEST_RUNS"] ?? 3);
 
 beforeAll(async () => {
   hub = await TestHub.open(await packWithCodes());
