@@ -6,7 +6,6 @@ import { buildSchema } from "type-graphql";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
-import { InboundJobs } from "./commands/inbound/jobs.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -23,12 +22,10 @@ import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
-import { hubViewer } from "./hubViewer.ts";
-import { translate } from "./integrations/inbound/adapters.ts";
-import { Poller } from "./integrations/inbound/poll.ts";
 import { openOutbound } from "./integrations/outbound/open.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
+import { openInbound } from "./openInbound.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
@@ -233,15 +230,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     warn: (message) => options.log.warn(message),
   });
   const outbound = openOutbound({ hosts: options.outboundHosts ?? [] });
-  const inbound = new InboundJobs({
-    em,
-    queue,
-    translate,
-    moment: () => services.moment(),
-    committed: () => services.committed(),
-    asHub: async () => ({ em, viewer: hubViewer, moment: await services.moment(), committed: services.committed }),
-  });
-  const poller = new Poller({ em, queue, outbound, most: 8_000_000 });
+  const inbound = openInbound(
+    { em, queue, moment: () => services.moment(), committed: () => services.committed() },
+    outbound,
+  );
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -293,7 +285,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (working) {
     realignments.open();
     await inbound.open();
-    await poller.open();
     await relay.start();
   }
   return {

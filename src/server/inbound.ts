@@ -5,7 +5,7 @@ import { listeningSource, receive } from "../commands/inbound/receive.ts";
 import { isAway } from "../domain/away.ts";
 import { briefly } from "../domain/told.ts";
 import { isSigned } from "../integrations/inbound/signature.ts";
-import { gate } from "./gate.ts";
+import type { gate } from "./gate.ts";
 import type { Door } from "./limits/door.ts";
 import { rateHeaders } from "./limits/requests.ts";
 
@@ -17,21 +17,24 @@ export function serveInbound(
 ): void {
   const raw = express.raw({ type: () => true, limit, inflate: false });
   web.post("/inbound/:source", silent, async (request: Request<{ source: string }>, response) => {
-    const standing = await door.rates.take("addressRate", address(request));
-    for (const [name, value] of rateHeaders(standing)) response.setHeader(name, value);
-    if (standing.refusal) return answer(response, 429, standing.refusal.en, standing.refusal.zh);
-    // The body is only read when the address may ask.
-    raw(request, response, (error: unknown) => {
-      const status = (error as { status?: number } | undefined)?.status;
-      if (error) answer(response, status === 413 ? 413 : 400, "the body is too large or broken", "正文过大或不完整");
-      else
-        take(request, response).catch((thrown: unknown) => {
-          log.error(`inbound: ${briefly(thrown)}`);
-          answer(response, isAway(thrown) ? 503 : 500, "try again later", "请稍后再试");
-        });
-    });
-    return undefined;
+    try {
+      const standing = await door.rates.take("addressRate", address(request));
+      for (const [name, value] of rateHeaders(standing)) response.setHeader(name, value);
+      // The body is only read when the address may ask.
+      if (standing.refusal) answer(response, 429, standing.refusal.en, standing.refusal.zh);
+      else if (await bodyOf(request, response)) await take(request, response);
+    } catch (error) {
+      log.error(`inbound: ${briefly(error)}`);
+      answer(response, isAway(error) ? 503 : 500, "try again later", "请稍后再试");
+    }
   });
+
+  async function bodyOf(request: Request<{ source: string }>, response: Response): Promise<boolean> {
+    const error = await new Promise<unknown>((resolve) => raw(request, response, resolve));
+    const { status } = (error ?? {}) as { status?: number };
+    if (error) answer(response, status === 413 ? 413 : 400, "the body is too large or broken", "正文过大或不完整");
+    return !error;
+  }
 
   async function take(request: Request<{ source: string }>, response: Response): Promise<void> {
     const id = /^\d{1,9}$/.test(request.params.source) ? Number(request.params.source) : 0;

@@ -3,7 +3,7 @@ import { sum } from "../../domain/input.ts";
 import { orderOf, totalOf, type Amount, type OperatorEvent } from "../../domain/inbound.ts";
 import { correctReport } from "../report/correct.ts";
 import { reportProgress } from "../report/progress.ts";
-import type { Applying, Original, WorkUnderWay } from "./effect.ts";
+import type { Applying, Original, WorkUnderWay } from "./applying.ts";
 import { ignored, type Outcome } from "./outcome.ts";
 
 interface Counted extends Amount {

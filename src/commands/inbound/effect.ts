@@ -1,43 +1,15 @@
 import { toGlobalId } from "../../domain/globalId.ts";
-import { orderOf, rankOf, type OperatorEvent, type StepOfWork } from "../../domain/inbound.ts";
+import { orderOf, rankOf, type StepOfWork } from "../../domain/inbound.ts";
 import { finishedStates, type TaskState } from "../../domain/task.ts";
-import type { Change, CommandContext } from "../change.ts";
+import type { Change } from "../change.ts";
 import { reportProgress } from "../report/progress.ts";
 import { acknowledgeTasks } from "../task/acknowledge.ts";
 import { blockTask, resumeTask } from "../task/block.ts";
 import { commitTaskDates } from "../task/commit.ts";
 import { countAmount } from "./amount.ts";
+import type { Applying, Newest, Original, WorkUnderWay } from "./applying.ts";
 import { meterEffect } from "./meter.ts";
-import type { Meaning } from "./meaning.ts";
 import { failed, held, ignored, type Outcome } from "./outcome.ts";
-
-/** An event whose words are understood, on its way into the hub. */
-export interface Applying {
-  tx: Change;
-  /** For the hub's own commands, which take part in the same transaction. */
-  context: CommandContext;
-  source: { sourceId: number; place: string; work: string };
-  id: number;
-  event: OperatorEvent;
-  meaning: Meaning;
-}
-
-/** How far this source has said that the work is: the newest word that counted. */
-interface Newest {
-  step: StepOfWork;
-  rank: number;
-  why: string | null;
-}
-
-/** An event that another one puts right. */
-export interface Original {
-  id: number;
-  state: string;
-  reportId: number | null;
-  amount: number | null;
-  place: string;
-  work: string;
-}
 
 /** Does what an event says, by the hub's own commands, and tells what became of it. */
 export async function effectOf(applying: Applying): Promise<Outcome> {
@@ -91,15 +63,6 @@ async function originalOf(applying: Applying, id: string): Promise<Original | Ou
 async function stateOf(tx: Change, taskId: number): Promise<TaskState> {
   const [task] = await tx.em.execute<{ state: TaskState }[]>("select state from task where id = ?", [taskId]);
   return task!.state;
-}
-
-/** The work that an event is about: made ready for a report, and left as it is to be. */
-export interface WorkUnderWay {
-  newest: Newest | null;
-  /** Signs for what was issued and lets go on what the source itself had stopped; whether that changed anything. */
-  begin(): Promise<boolean>;
-  /** Stops again what a late event was let through. */
-  end(): Promise<void>;
 }
 
 async function workUnderWay({ tx, context, source, event, meaning }: Applying): Promise<WorkUnderWay> {

@@ -3,7 +3,7 @@ import { orderOf } from "../../domain/inbound.ts";
 import { meterStates, type MeterState } from "../../domain/vocabulary.ts";
 import { correctReport } from "../report/correct.ts";
 import { reportProgress } from "../report/progress.ts";
-import type { Applying, Original, WorkUnderWay } from "./effect.ts";
+import type { Applying, Original, WorkUnderWay } from "./applying.ts";
 import { meterNow } from "./meaning.ts";
 import { ignored, type Outcome } from "./outcome.ts";
 

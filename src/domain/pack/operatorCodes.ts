@@ -1,10 +1,10 @@
 import { codeKindOf, mappingProblem, ofNoConcern } from "../inbound.ts";
 import type { Report } from "./packError.ts";
-import type { LooseTables } from "./references.ts";
+import type { LooseRow } from "./readTable.ts";
 
 /** Checks that each code of an operator means something that the hub knows. `compounds` and `items` are all codes there are. */
 export function checkOperatorCodes(
-  { operator_codes: rows }: Pick<LooseTables, "operator_codes">,
+  rows: readonly LooseRow[],
   known: { compounds: ReadonlySet<string>; items: ReadonlySet<string> },
   report: Report,
 ): void {

@@ -65,8 +65,10 @@ export function checkReferences(tables: LooseTables, errors: PackError[]): void 
   const none = new Set<string>();
   const codesOf = (name: string): ReadonlySet<string> => codes.get(name) ?? none;
   if (incomplete.has("compounds") || incomplete.has("work_items")) return;
-  checkOperatorCodes(tables, { compounds: codesOf("compounds"), items: codesOf("work_items") }, (...fault) =>
-    errors.push(packError(...fault)),
+  checkOperatorCodes(
+    tables.operator_codes,
+    { compounds: codesOf("compounds"), items: codesOf("work_items") },
+    (...fault) => errors.push(packError(...fault)),
   );
 }
 

@@ -95,6 +95,7 @@ describe("operators' systems, each in its own format", () => {
     );
     expect(inboundSources.nodes[0].failures).toBe(0);
     const waits: number[] = [];
+    const errors: string[] = [];
     for (let failures = 1; failures <= 3; failures++) {
       await asHubItself(hub.app.orm.em).execute("update inbound_source set next_poll_at = now() where kind = 'POLL'");
       await hub.app.services.queue.send("inbound-due");
@@ -105,7 +106,7 @@ describe("operators' systems, each in its own format", () => {
         );
         const [one] = asked.inboundSources.nodes;
         if (one.failures === failures) {
-          expect(one.lastError).toContain("ECONNREFUSED");
+          errors.push(one.lastError);
           waits.push(Math.round((Date.parse(one.nextPollAt) - Date.parse(one.polledAt)) / 1000));
           break;
         }
@@ -113,6 +114,7 @@ describe("operators' systems, each in its own format", () => {
       }
     }
     expect(waits).toEqual([300, 600, 1200]);
+    expect(errors.filter((error) => !error.includes("ECONNREFUSED"))).toEqual([]);
   }, 60_000);
 
   it("refuses an address that is not on the public internet and not listed", async () => {
