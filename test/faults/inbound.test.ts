@@ -33,7 +33,7 @@ beforeAll(async () => {
   url = `${hub.url}/inbound/${createInboundSource.source.number}`;
   secret = createInboundSource.secret;
   for (const one of [admin, water, office]) one.close();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await endEveryone();
   await database?.drop();
@@ -47,14 +47,14 @@ it("a hub that is killed with -9 in the middle of messages loses none and applie
   });
   const sending = Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      await sleep(n * 60);
-      return push(url, secret, message(n), 60);
+      await sleep(n * 120);
+      return push(url, secret, message(n), 120);
     }),
   );
   for (let kills = 0; kills < 2; kills++) {
     await sleep(900);
     await hub.end("SIGKILL");
-    hub = await HubProcess.start(main, settings);
+    hub = await HubProcess.start(main, settings, 150_000);
   }
   const answers = await sending;
   expect(answers.filter((status) => status !== 202 && status !== 200)).toEqual([]);
@@ -71,4 +71,4 @@ it("a hub that is killed with -9 in the middle of messages loses none and applie
      from task t where t.code = '${task}'`,
   );
   expect(standing).toEqual({ done: count / 2, reports: count });
-}, 180_000);
+}, 400_000);
