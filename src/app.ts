@@ -3,7 +3,6 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import { buildSchema } from "type-graphql";
 import { askAs } from "./askAs.ts";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
@@ -36,62 +35,16 @@ import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
 import { WebhookSender } from "./integrations/webhooks/send.ts";
 import { spreader } from "./integrations/webhooks/spread.ts";
+import { makeSchema } from "./makeSchema.ts";
+import { openInbound } from "./openInbound.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
 import { urlAs } from "./postgres/hubRole.ts";
 import { PoolDoor } from "./queries/door.ts";
-import { installReads } from "./queries/read.ts";
-import { rowless, shapes } from "./queries/shapes.ts";
+import { shapes } from "./queries/shapes.ts";
 import { Snapshots } from "./queries/snapshot.ts";
-import { AccountResolver } from "./resolvers/account.ts";
-import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
-import { AuditResolver } from "./resolvers/audit.ts";
-import { CalendarFeedResolver } from "./resolvers/calendarFeed.ts";
-import { BulletinResolver } from "./resolvers/bulletin.ts";
-import { CalendarResolver } from "./resolvers/calendar.ts";
-import { ChannelResolver } from "./resolvers/channel.ts";
-import {
-  AreaResolver,
-  CompoundResolver,
-  HouseholdResolver,
-  KeyProjectResolver,
-  MeterResolver,
-} from "./resolvers/compound.ts";
-import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
 import type { Services } from "./resolvers/context.ts";
-import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
-import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
-import { EventResolver } from "./resolvers/event.ts";
-import { FileImportPayloadResolver, FileImportResolver, FileImportRowResolver } from "./resolvers/fileImport.ts";
-import { KeyResolver } from "./resolvers/key.ts";
-import { NodeResolver } from "./resolvers/node.ts";
-import { OverviewResolver } from "./resolvers/overview.ts";
-import {
-  ApplyRealignmentResolver,
-  DateProposalResolver,
-  InboxDateResolver,
-  RealignmentPayloadResolver,
-  RealignmentResolver,
-  TaskDateProposalResolver,
-} from "./resolvers/realignment.ts";
-import { SessionResolver } from "./resolvers/session.ts";
-import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./resolvers/registry.ts";
-import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
-import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
-import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
-import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
-import { ChangedWebhookResolver, TriedDeliveryResolver, WebhookResolver } from "./resolvers/webhook.ts";
-import { WindowResolver } from "./resolvers/window.ts";
-import {
-  ChangeInboxResolver,
-  ChangedWindowResolver,
-  NoticeChangeResolver,
-  WindowChangeResolver,
-} from "./resolvers/windowChange.ts";
-import { AnswerPayloadResolver, DecidePayloadResolver, ProposePayloadResolver } from "./resolvers/windowChangeMoves.ts";
-import { DateTime } from "./schema/field.ts";
-import { refuseBrokenText } from "./schema/text.ts";
 import { newTrace, within } from "./trace.ts";
 
 /** The hub without its doors: schema, services and what must be closed. */
@@ -108,84 +61,6 @@ export interface App {
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The API's schema with its reads installed; needs no database. */
-export async function makeSchema(): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
-    resolvers: [
-      RegistryResolver,
-      JurisdictionResolver,
-      ImportRunResolver,
-      DutyResolver,
-      CompoundDutyResolver,
-      OrganizationDutyResolver,
-      CompoundResolver,
-      AreaResolver,
-      KeyProjectResolver,
-      HouseholdResolver,
-      MeterResolver,
-      TaskResolver,
-      InboxResolver,
-      CompoundTaskResolver,
-      OrganizationTaskResolver,
-      TaskMoveResolver,
-      ReportResolver,
-      ReportBatchResolver,
-      ReportRowResolver,
-      WindowResolver,
-      WindowChangeResolver,
-      NoticeChangeResolver,
-      ChangedWindowResolver,
-      ChangeInboxResolver,
-      ProposePayloadResolver,
-      AnswerPayloadResolver,
-      DecidePayloadResolver,
-      NoticeResolver,
-      PlanNoticeResolver,
-      CalendarResolver,
-      ChannelResolver,
-      AlignmentResolver,
-      ConflictResolver,
-      TaskConflictResolver,
-      CompoundConflictResolver,
-      AlignedTaskResolver,
-      RealignmentResolver,
-      RealignmentPayloadResolver,
-      ApplyRealignmentResolver,
-      DateProposalResolver,
-      TaskDateProposalResolver,
-      InboxDateResolver,
-      OverviewResolver,
-      BulletinResolver,
-      NodeResolver,
-      EventResolver,
-      KeyResolver,
-      CalendarFeedResolver,
-      AuditResolver,
-      AccountResolver,
-      SessionResolver,
-      DeadLetterResolver,
-      ReplayedResolver,
-      WebhookResolver,
-      ChangedWebhookResolver,
-      TriedDeliveryResolver,
-      FileImportResolver,
-      FileImportRowResolver,
-      FileImportPayloadResolver,
-    ],
-    scalarsMap: [{ type: Date, scalar: DateTime }],
-    validate: false,
-    // Streams pull from the log (events/stream.ts): a push queue without bound could let one stuck reader kill the hub.
-    pubSub: { publish: unused, subscribe: unused },
-  });
-  installReads(schema, shapes, rowless);
-  refuseBrokenText(schema);
-  return schema;
-}
-
-function unused(): never {
-  throw new Error("streams pull from the log");
 }
 
 const defaultWebhooks = { waits: usualWaits, timeoutMs: 15_000, logDays: 30 };
@@ -267,6 +142,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const webhookRules = options.webhooks ?? defaultWebhooks;
   const kysely = em.getKysely() as Kysely<unknown>;
   const pool = (): Promise<Pool> => em.getConnection().getNativeClient();
+  const inbound = openInbound(
+    { em, queue, moment: () => services.moment(), committed: () => services.committed() },
+    outbound,
+  );
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -307,6 +186,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue,
     channels: post,
     webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
+    problemOf: outbound.problemOf,
     committed: () => sequencer.poke(),
   };
   const sending = { em, queue, outbound, secretOf, door: services.door, moment: services.moment };
@@ -316,6 +196,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
     fileImportJobs({ ...services, hub: hubViewer }),
+    inbound.consumer,
     ...(options.consumers ?? []),
     spreader(sendingHouse),
   ]);
@@ -325,6 +206,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   await post.open(working);
   if (working) {
     realignments.open();
+    await inbound.open();
     await relay.start();
     await webhooks.open();
   }

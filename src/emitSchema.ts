@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { lexicographicSortSchema, printSchema } from "graphql";
-import { makeSchema } from "./app.ts";
+import { makeSchema } from "./makeSchema.ts";
 
 /** Writes schema.graphql; with --check only says whether it is what the code makes. */
 const text = `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;

@@ -4,6 +4,7 @@ import { addJobs } from "./cli/jobs.ts";
 import { addJurisdictions } from "./cli/jurisdiction.ts";
 import { addKeys } from "./cli/key.ts";
 import { addSimulate } from "./cli/simulate.ts";
+import { addSimulateOperator } from "./cli/simulateOperator.ts";
 import { addTail } from "./cli/tail.ts";
 import { addVerify } from "./cli/verify.ts";
 
@@ -34,6 +35,7 @@ addJurisdictions(program);
 addKeys(program);
 addTail(program);
 addSimulate(program);
+addSimulateOperator(program);
 addVerify(program);
 addJobs(program);
 

@@ -19,6 +19,7 @@ import { Migration0018Webhooks } from "../migrations/Migration0018Webhooks.ts";
 import { Migration0021CalendarFeed } from "../migrations/Migration0021CalendarFeed.ts";
 import { CalendarFeed } from "./entities/calendarFeed.ts";
 import { Migration0017FileImport } from "../migrations/Migration0017FileImport.ts";
+import { Migration0020Inbound } from "../migrations/Migration0020Inbound.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -73,6 +74,7 @@ const migrations = [
   { name: "Migration0018Webhooks", class: Migration0018Webhooks },
   { name: "Migration0021CalendarFeed", class: Migration0021CalendarFeed },
   { name: "Migration0017FileImport", class: Migration0017FileImport },
+  { name: "Migration0020Inbound", class: Migration0020Inbound },
 ];
 
 /** The migrations that the hub needs, by name. */

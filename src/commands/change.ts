@@ -18,6 +18,8 @@ export interface CommandContext {
   called?: { command: string; request: string | null };
   /** Called after commit, so that the sequencer need not wait for its next look. */
   committed: () => void;
+  /** A change under way that the command takes part in, by the same viewer, instead of opening its own. */
+  joining?: Change;
 }
 
 /** The one transaction of a command. */
@@ -47,6 +49,7 @@ export function called(context: CommandContext, command: string, request: string
 
 /** Runs a change as one transaction with its events; nothing goes out before commit. */
 export async function change<T>(context: CommandContext, work: (change: Change) => Promise<T>): Promise<T> {
+  if (context.joining) return work(context.joining);
   for (let tries = 1; ; tries++) {
     try {
       return await attempt(context, work);

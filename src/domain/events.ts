@@ -1,6 +1,15 @@
 /** What a pack lists by code, and may later no longer list. */
 export type RegistryNoun =
-  "organization" | "duty" | "workItem" | "area" | "compound" | "keyProject" | "rule" | "statedTotal" | "stopPeriod";
+  | "organization"
+  | "duty"
+  | "workItem"
+  | "area"
+  | "compound"
+  | "keyProject"
+  | "rule"
+  | "statedTotal"
+  | "stopPeriod"
+  | "operatorCode";
 
 /** The names of the changes that the log carries, each after the command that makes it. */
 export type EventType =

@@ -8,6 +8,16 @@ export interface Outgoing {
   maxAnswerBytes: number;
 }
 
+/** What is asked of another server. */
+export type Asking = Omit<Outgoing, "body">;
+
+/** What another server gave: never cut, a longer answer is an error. */
+export interface Fetched {
+  status: number;
+  etag: string | null;
+  body: Buffer;
+}
+
 /** What another server answered; `body` may be cut, and never holds what PostgreSQL cannot keep. */
 export interface OutboundAnswer {
   status: number;
@@ -20,6 +30,8 @@ export interface OutboundAnswer {
  */
 export interface Outbound {
   post(url: string, outgoing: Outgoing): Promise<OutboundAnswer>;
+  /** The same way, to read what is there. */
+  get(url: string, asking: Asking): Promise<Fetched>;
   /** Why this URL can never be called, as far as its text tells; for refusing it when it is entered. */
   problemOf(url: string): { zh: string; en: string } | null;
 }

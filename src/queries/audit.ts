@@ -17,11 +17,11 @@ import {
   type Sql,
 } from "./shape.ts";
 
-/** Entries that the viewer may see: the administrator all, the lead office those of its jurisdiction but not of keys. */
+/** Entries that the viewer may see: the administrator all, the lead office those of its jurisdiction but not of keys and operators' systems. */
 function auditVisible(t: string, { viewer }: ReadContext): Sql | null {
   if (viewer.role === "ADMIN") return null;
   if (viewer.role !== "LEAD") return sql`false`;
-  return sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId} and ${col(t, "record_type")} not in ('api_key', 'account', 'channel')`;
+  return sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId} and ${col(t, "record_type")} not in ('api_key', 'account', 'channel', 'inbound_source', 'inbound_secret')`;
 }
 
 /** Audit entries. */

@@ -19,6 +19,13 @@ import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } fr
 import { eventShape, feedFields } from "./event.ts";
 import { fileImportRowShape, fileImportShape } from "./fileImport.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
+import {
+  heldReferenceShape,
+  inboundEventShape,
+  inboundMessageShape,
+  inboundSourceShape,
+  operatorCodeShape,
+} from "./inbound.ts";
 import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
 import { apiKeyShape } from "./key.ts";
@@ -117,6 +124,11 @@ const all: Shape[] = [
   channelMessageShape,
   fileImportShape,
   fileImportRowShape,
+  inboundSourceShape,
+  inboundMessageShape,
+  inboundEventShape,
+  heldReferenceShape,
+  operatorCodeShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

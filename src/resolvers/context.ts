@@ -55,6 +55,8 @@ export interface Services {
   queue: JobQueue;
   /** The ways to people, and the look for what is to be told by them. */
   channels: { doors: ChannelDoors; look(): Promise<void> };
+  /** Why an address can never be called by the hub, as far as its text tells. */
+  problemOf(url: string): { zh: string; en: string } | null;
   /** To be called after a commit with events. */
   committed(): void;
 }

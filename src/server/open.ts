@@ -22,6 +22,7 @@ import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
 import { serveFiles } from "./files.ts";
 import { gate } from "./gate.ts";
+import { serveInbound } from "./inbound.ts";
 import { serveHealth } from "./health.ts";
 import { keyNeeded } from "./keyNeeded.ts";
 import { usualAccess, type Access } from "./limits/access.ts";
@@ -136,6 +137,7 @@ export async function openServer(
   web.use("/graphql", bodyFailed(log));
   web.use("/files", gate(app), callers.guard());
   serveFiles(web, app, { open, maxBytes: limits.fileBytes, log });
+  serveInbound(web, app, { door, limit: limits.body, address, log, silent: gate(app) });
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveCalendars(web, app, { door, address, log });

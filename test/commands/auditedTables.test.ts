@@ -16,8 +16,9 @@ const derived = [
     "webhook_delivery",
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
-  ...["realignment_move", "channel_message", "channel_item", "robot_call"],
-  ...["realignment_move", "file_import_row", "file_content"],
+  ...["realignment_move", "channel_message", "channel_item", "robot_call", "file_import_row", "file_content"],
+  // What other systems said, append-only itself.
+  ...["inbound_message", "inbound_event"],
 ];
 
 let database: FreshDatabase;

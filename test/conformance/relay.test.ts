@@ -12,6 +12,7 @@ import { encode } from "../../src/domain/globalId.ts";
 import { Changing } from "../support/changing.ts";
 import { Files } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
+import { generic, openSource, send, settled } from "../support/inbound.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
 let hub: TestHub;
@@ -52,6 +53,9 @@ beforeAll(async () => {
     "dj-op-water",
     `mutation { disableWebhook(input: {webhook: "${made.createWebhook.webhook.id}"}) { webhook { id } } }`,
   );
+  const source = await openSource(hub, "dj-op-gas", "GENERIC");
+  await send(source, generic({ id: "e", task: "no-such", at: "2021-02-27T10:00:00+08:00", quantity: 1 }));
+  await settled(hub, "dj-op-gas", source);
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");
   await hub.data(

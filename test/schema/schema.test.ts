@@ -9,7 +9,7 @@ import {
   printSchema,
   type GraphQLSchema,
 } from "graphql";
-import { makeSchema } from "../../src/app.ts";
+import { makeSchema } from "../../src/makeSchema.ts";
 
 let schema: GraphQLSchema;
 

@@ -1,4 +1,5 @@
 import type { EventType, RegistryNoun } from "../../domain/events.ts";
+import { codeKindOf } from "../../domain/inbound.ts";
 import { implementerSubjects, stepScope } from "../../domain/catalogue.ts";
 import type { PlannedCompound } from "../../domain/distribution.ts";
 import type { Pack, PackOrganization } from "../../domain/pack/model.ts";
@@ -45,6 +46,14 @@ export function registryOf(pack: Pack, compounds: readonly PlannedCompound[]): R
           ends: row.end,
           basis: row.basis.toUpperCase(),
           kind: row.kind.toUpperCase(),
+        }),
+      ),
+    ]),
+    part("operatorCode", operatorCodes, [
+      pack.operatorCodes.map((row) =>
+        rowOf(operatorCodes, row, {
+          code: `${row.organization}/${row.kind}/${row.theirs}`,
+          kind: codeKindOf(row.kind),
         }),
       ),
     ]),
@@ -116,6 +125,7 @@ const rules = tableOf(
   "kind, rule_zh, rule_en, comparator, value, unit, applies_to_zh, applies_to_en, subject_slug, printed, section, source_line",
 );
 const stopPeriods = tableOf("stop_period", "name, kind, starts, ends, applies_to, basis, note");
+const operatorCodes = tableOf("operator_code", "organization_id -> organization, kind, theirs, ours, note");
 const statedTotals = tableOf(
   "stated_total",
   "scope, period, partition, member, place, metric, share_of, value numeric, unit, qualifier, printed, section, source_line, note",

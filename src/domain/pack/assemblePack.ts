@@ -102,6 +102,7 @@ function typed(tables: LooseTables): model.Pack {
     households: rows("households"),
     calendar: rows("calendar"),
     stopPeriods: rows("stop_periods"),
+    operatorCodes: rows("operator_codes"),
   };
 }
 

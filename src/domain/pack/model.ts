@@ -1,5 +1,6 @@
 import type { RowOf } from "./column.ts";
 import type { calendarTable, stopPeriodsTable } from "./tables/calendar.ts";
+import type { operatorCodesTable } from "./tables/operator.ts";
 import type { dutiesTable, jurisdictionTable, organizationsTable, subjectsTable } from "./tables/place.ts";
 import type { areasTable, compoundsTable, keyProjectsTable, statedTotalsTable } from "./tables/plan.ts";
 import type { householdsTable, windowsTable, windowTemplatesTable } from "./tables/windows.ts";
@@ -55,6 +56,8 @@ export interface PackHousehold extends RowOf<typeof householdsTable> {}
 export interface PackDay extends RowOf<typeof calendarTable> {}
 /** A period in which work stops. */
 export interface PackStopPeriod extends RowOf<typeof stopPeriodsTable> {}
+/** What a code of an operator means. */
+export interface PackOperatorCode extends RowOf<typeof operatorCodesTable> {}
 
 /** A whole pack that passed every check; arrays keep the order of the files. */
 export interface Pack {
@@ -75,6 +78,7 @@ export interface Pack {
   readonly households: readonly PackHousehold[];
   readonly calendar: readonly PackDay[];
   readonly stopPeriods: readonly PackStopPeriod[];
+  readonly operatorCodes: readonly PackOperatorCode[];
 }
 
 /** A CSV file as records of text; `records[0]` is the header. */

@@ -1,4 +1,5 @@
 import type { Table } from "./column.ts";
+import { checkOperatorCodes } from "./operatorCodes.ts";
 import { nearestName } from "./nearest.ts";
 import { packError, type ErrorPlace, type PackError } from "./packError.ts";
 import { camel, type LooseRow } from "./readTable.ts";
@@ -61,6 +62,14 @@ export function checkReferences(tables: LooseTables, errors: PackError[]): void 
   for (const name of TABLE_NAMES) checkTable(tableOf(name), tables[name], known, errors);
   checkAppliesTo(tables.work_items, known, errors);
   checkStreets(tables, errors);
+  const none = new Set<string>();
+  const codesOf = (name: string): ReadonlySet<string> => codes.get(name) ?? none;
+  if (incomplete.has("compounds") || incomplete.has("work_items")) return;
+  checkOperatorCodes(
+    tables.operator_codes,
+    { compounds: codesOf("compounds"), items: codesOf("work_items") },
+    (...fault) => errors.push(packError(...fault)),
+  );
 }
 
 function incompleteTables(errors: readonly PackError[]): Set<string> {

@@ -1,5 +1,6 @@
 import type { Table } from "./column.ts";
 import { calendarTable, stopPeriodsTable } from "./tables/calendar.ts";
+import { operatorCodesTable } from "./tables/operator.ts";
 import { dutiesTable, jurisdictionTable, organizationsTable, subjectsTable } from "./tables/place.ts";
 import { areasTable, compoundsTable, keyProjectsTable, statedTotalsTable } from "./tables/plan.ts";
 import { householdsTable, windowsTable, windowTemplatesTable } from "./tables/windows.ts";
@@ -24,6 +25,7 @@ export const PACK_TABLES = {
   households: householdsTable,
   calendar: calendarTable,
   stop_periods: stopPeriodsTable,
+  operator_codes: operatorCodesTable,
 } as const;
 
 /** The name of a table: its file is `<name>.csv`. */

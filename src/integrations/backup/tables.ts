@@ -35,6 +35,7 @@ export const hubWide = [
   // A restored jurisdiction must not be told of by two hubs: its organizations make their webhooks anew.
   "webhook",
   "webhook_delivery",
+  "inbound_secret",
 ];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];

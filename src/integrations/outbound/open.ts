@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { request as requestHttp, type RequestOptions } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { TargetRefused, type Outbound, type OutboundAnswer, type Outgoing } from "../../domain/outbound.ts";
+import { TargetRefused, type Outbound, type Outgoing } from "../../domain/outbound.ts";
 import { isPublic } from "./address.ts";
 import { judgeUrl, listedHost, notPublic, type Target } from "./target.ts";
 
@@ -26,33 +26,56 @@ export function openOutbound({ hosts = [], resolve = systemLookup }: OutboundSet
   return {
     problemOf: (url) => judgeUrl(url, listed).problem,
     post: async (text, outgoing) => {
-      const { target, problem } = judgeUrl(text, listed);
-      if (problem) throw new TargetRefused(problem);
-      const signal = AbortSignal.timeout(outgoing.timeoutMs);
-      const found = isIP(target.host)
-        ? [{ address: target.host, family: isIP(target.host) }]
-        : await before(signal, resolve(target.host), outgoing);
-      if (found.length === 0) throw new Error(`${target.host} has no address`);
-      // One address that is not public condemns the name: honest names have none.
-      if (!target.listed && !found.every(({ address }) => isPublic(address)))
-        throw new TargetRefused(notPublic(target.host));
-      return exchange(target, found, outgoing, signal);
+      const { status, bytes } = await call("POST", text, outgoing);
+      return { status, body: textOf(bytes.subarray(0, outgoing.maxAnswerBytes)) };
+    },
+    get: async (text, asking) => {
+      // One byte more than is taken tells that there is more.
+      const most = asking.maxAnswerBytes + 1;
+      const { status, etag, bytes } = await call("GET", text, { ...asking, body: "", maxAnswerBytes: most });
+      if (bytes.length >= most) throw new Error(`the answer is longer than ${asking.maxAnswerBytes} bytes`);
+      return { status, etag, body: bytes };
     },
   };
+
+  async function call(method: "GET" | "POST", text: string, outgoing: Outgoing): Promise<Answered> {
+    const { target, problem } = judgeUrl(text, listed);
+    if (problem) throw new TargetRefused(problem);
+    const signal = AbortSignal.timeout(outgoing.timeoutMs);
+    const found = isIP(target.host)
+      ? [{ address: target.host, family: isIP(target.host) }]
+      : await before(signal, resolve(target.host), outgoing);
+    if (found.length === 0) throw new Error(`${target.host} has no address`);
+    // One address that is not public condemns the name: honest names have none.
+    if (!target.listed && !found.every(({ address }) => isPublic(address)))
+      throw new TargetRefused(notPublic(target.host));
+    return exchange(method, target, found, outgoing, signal);
+  }
+}
+
+interface Answered {
+  status: number;
+  etag: string | null;
+  bytes: Buffer;
 }
 
 const systemLookup = (name: string): Promise<readonly Found[]> => lookup(name, { all: true });
 
 function exchange(
+  method: "GET" | "POST",
   target: Target,
   found: readonly Found[],
   out: Outgoing,
   signal: AbortSignal,
-): Promise<OutboundAnswer> {
+): Promise<Answered> {
   const { url } = target;
   const options: RequestOptions = {
-    method: "POST",
-    headers: { ...out.headers, "content-length": Buffer.byteLength(out.body), connection: "close" },
+    method,
+    headers: {
+      ...out.headers,
+      ...(method === "POST" && { "content-length": Buffer.byteLength(out.body) }),
+      connection: "close",
+    },
     // An agent would reuse connections made for another name, and might go through a proxy that looks names up anew.
     agent: false,
     lookup: pinned(found),
@@ -65,7 +88,7 @@ function exchange(
       const chunks: Buffer[] = [];
       let read = 0;
       const done = (): void => {
-        resolve({ status, body: textOf(Buffer.concat(chunks).subarray(0, out.maxAnswerBytes)) });
+        resolve({ status, etag: response.headers.etag ?? null, bytes: Buffer.concat(chunks) });
         request.destroy();
       };
       response.on("data", (chunk: Buffer) => {

@@ -119,6 +119,7 @@ const kindOf: Record<string, string> = {
   webhook: "Webhook",
   delivery: "WebhookDelivery",
   feed: "CalendarFeed",
+  source: "InboundSource",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",

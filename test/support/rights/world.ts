@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«i7»` of its systems, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -108,6 +108,8 @@ export function makeWorld(seed = 1, tasks = 24): World {
         }
         case "c":
           return id !== 0 && (viewer.role === "ADMIN" || viewer.organizationId === id);
+        case "i":
+          return viewer.role === "ADMIN" || viewer.organizationIds.includes(id);
         case "v":
           return inJurisdiction(viewer, n) && !viewer.organizationIds.includes(n * 1000 + 8);
         case "r":
@@ -257,6 +259,15 @@ insert into channel (id, jurisdiction_id, organization_id, kind, name, url_secre
   select ${b} + i, ${n}, ${b} + i, 'DINGTALK', 'of «c' || ${b} + i || '»', 'https://robot.example/«c0»', '«c0»', '{TASK_ISSUED}', 'zh', true, now(), 0 from generate_series(1, 11) i;
 insert into channel_message (id, channel_id, items, state, created_at, error) overriding system value select ${b} + i, ${b} + i, 1, 'FAILED', now(), 'error «c' || ${b} + i || '»' from generate_series(1, 11) i;
 insert into channel_item (channel_id, message_id, event_id, topic, data) select ${b} + i, ${b} + i, i, 'TASK_ISSUED', '{}' from generate_series(1, 11) i;
+insert into operator_code (id, jurisdiction_id, code, organization_id, kind, theirs, ours) overriding system value values (${b + 1},${n},'${p}-c',${b + 6},'UNIT',${text("theirs")},'m');
+insert into inbound_source (id, jurisdiction_id, organization_id, name, kind, adapter, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + o, 'source «i' || ${b} + o || '»', 'WEBHOOK', 'GENERIC', now() from unnest(array[1, 9], array[6, 9]) as u(i, o);
+insert into inbound_secret (source_id, purpose, secret, created_at) values (${b + 1}, 'SIGNATURE', '«key»', now());
+insert into inbound_message (id, source_id, jurisdiction_id, organization_id, message_id, body, received_at) overriding system value
+  select s.id, s.id, ${n}, s.organization_id, 'm «i' || s.organization_id || '»', convert_to('body «i' || s.organization_id || '»', 'UTF8'), now() from inbound_source s where s.jurisdiction_id = ${n};
+insert into inbound_event (id, inbound_message_id, source_id, jurisdiction_id, organization_id, n, event, repeated, place, work, part, happened_at, rank, said, state, held_kind, held_theirs, person) overriding system value
+  select s.id, s.id, s.id, ${n}, s.organization_id, 0, 'e «i' || s.organization_id || '»', false, 'p', 'w', '', now(), 1, '{}', 'HELD', 'COMPOUND', 'book «i' || s.organization_id || '»', 'person «i' || s.organization_id || '»' from inbound_source s where s.jurisdiction_id = ${n};
+insert into inbound_mapping (jurisdiction_id, organization_id, kind, theirs, ours, mapped_at) values (${n},${b + 6},'COMPOUND',${text("theirs")},'x',now());
 insert into idempotency (organization_id, key, operation, body_hash, response, created_at) values (${b + 1}, 'k', 'x', 'x', '{"of": "${mark}"}', now());
 insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, organization_id, window_id, report_id, conflict_id, realignment_id, state, at, data)
   select 'c' || t.compound_id, row_number() over (partition by t.compound_id), 'task.scheduled', ${n}, t.compound_id, t.id, t.organization_id, null::int, t.id, null::int, null::int, t.state, now(), jsonb_build_object('of', '«t' || t.id || '»') from task t where t.jurisdiction_id = ${n}
