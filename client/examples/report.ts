@@ -24,8 +24,8 @@ const hub = createClient({
 const [file] = process.argv.slice(2);
 if (!file) throw new Error("which file?");
 const rows = parse<Record<string, string>>(await readFile(file), { columns: true, bom: true, trim: true });
-const references = new Set(rows.map(({ reference }) => reference));
-if (references.has("") || references.has(undefined) || references.size < rows.length) {
+const references = new Set(rows.map(({ reference = "" }) => reference));
+if (references.has("") || references.size < rows.length) {
   throw new Error("every row needs a reference of its own");
 }
 

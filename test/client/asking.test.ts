@@ -77,9 +77,9 @@ describe("what the typed client asks", () => {
   it("reads all pages of a connection one by one", async () => {
     const water = await client("dj-op-water");
     const told: string[] = [];
-    for await (const { code } of water.pages(Tasks, { first: 7 }, (data) => data.tasks)) told.push(code);
+    for await (const { code } of water.pages(Tasks, { first: 2 }, (data) => data.tasks)) told.push(code);
     const { tasks } = await water.query(Tasks, { first: 500 });
-    expect(tasks.totalCount).toBeGreaterThan(14);
+    expect(tasks.totalCount).toBeGreaterThan(4);
     expect(told).toEqual(tasks.nodes.map(({ code }) => code));
   });
 

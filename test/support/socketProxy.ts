@@ -53,6 +53,11 @@ export class SocketProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** WebSockets that are open now. */
+  get connected(): number {
+    return this.sockets.clients.size;
+  }
+
   /** Cuts everybody off. */
   close(): void {
     this.sockets.clients.forEach((client) => client.terminate());
