@@ -112,12 +112,14 @@ export class SocketProxy {
         answer.resume().on("end", () => to.destroy());
         return;
       }
-      let bytes = 0;
+      let left = this.weather.cutAfter;
       to.writeHead(answer.statusCode!, answer.headers);
       answer.on("data", (chunk: Buffer) => {
-        to.write(chunk);
-        bytes += chunk.length;
-        if (bytes > this.weather.cutAfter) to.destroy();
+        if (left <= 0) return;
+        to.write(chunk.subarray(0, left));
+        left -= chunk.length;
+        // What was passed on arrives before the end.
+        if (left <= 0) setTimeout(() => to.destroy(), 50);
       });
       answer.on("end", () => to.end());
       answer.on("error", () => to.destroy());
