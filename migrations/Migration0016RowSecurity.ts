@@ -52,9 +52,13 @@ $$ begin return exists (select 1 from window_change c where c.window_id = of_win
 
 create function concerned_tasks(ids integer[])
 returns table (id integer, code text, state text, organization_id integer, utility text, work_item_id integer)
-language sql stable set hub.gate = 'on' as $$
-  select t.id, t.code, t.state, t.organization_id, t.utility, t.work_item_id from task t where t.id = any(ids)
-$$;
+language plpgsql stable as $$ #variable_conflict use_column
+begin
+  -- Not \`set hub.gate\` of the function: only a superuser may write that of a setting of the hub's own.
+  perform set_config('hub.gate', 'on', true);
+  return query select t.id, t.code, t.state, t.organization_id, t.utility, t.work_item_id from task t where t.id = any(ids);
+  perform set_config('hub.gate', '', true);
+end $$;
 comment on function concerned_tasks is
   'The one gate in the wall: whose a task of the own jurisdiction is and what it is, never when, for who has to do with it (a predecessor, a conflict).';
 

@@ -29,9 +29,11 @@ interface House {
   stallSeconds: number;
 }
 
+const answerTypes = ["application/json", "application/graphql-response+json", "text/event-stream"];
+
 /**
  * GraphQL over Server-Sent Events (the distinct connections mode of graphql-sse) for networks that let no WebSocket
- * through: whoever accepts text/event-stream gets `next` for each result, with the event's cursor as its id, then
+ * through: whoever accepts text/event-stream before JSON gets `next` for each result, with the event's cursor as its id, then
  * `complete`. Last-Event-ID goes before the argument `after`.
  */
 export class EventStreams {
@@ -47,7 +49,8 @@ export class EventStreams {
 
   /** Answers requests for an event stream; leaves the others to the next. */
   readonly serve: RequestHandler = async (request, response, next) => {
-    const wants = request.headers.accept?.includes("text/event-stream") ?? false;
+    // GraphQL clients that would take a stream, too, name JSON before it.
+    const wants = request.accepts(...answerTypes) === "text/event-stream";
     if (wants && ["GET", "POST"].includes(request.method)) await this.answer(request, response);
     else next();
   };

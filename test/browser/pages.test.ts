@@ -171,6 +171,7 @@ describe("the dashboard in a browser", () => {
     const sent: string[] = [];
     page.on("request", (request) => void (request.method() === "POST" && sent.push(request.postData() ?? "")));
     page.on("websocket", (socket) => void socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+    await page.check("input[value=key]", { force: true });
     await page.fill("input[name=key]", await hub.key("dj-hc"));
     await page.click("button[type=submit]");
     await standing(page, "live");

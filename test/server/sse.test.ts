@@ -127,6 +127,20 @@ describe("GraphQL over Server-Sent Events", () => {
     expect((await hub.data("dj-hc", "{ viewer { today } }")).viewer.today).toBe("2021-03-01");
   });
 
+  it("leaves clients to JSON that name it first, as browsers' GraphQL libraries do", async () => {
+    const answer = await fetch(`${hub.server.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${await hub.key("dj-hc")}`,
+        accept: "application/graphql-response+json, application/json, text/event-stream, multipart/mixed",
+      },
+      body: JSON.stringify({ query: "{ viewer { role } }" }),
+    });
+    expect(answer.headers.get("content-type")).toMatch(/json/);
+    expect(await answer.json()).toEqual({ data: { viewer: { role: "LEAD" } } });
+  });
+
   it("refuses who has no key, and shows an operator nothing of others", async () => {
     const stranger = await reader(null, {});
     await stranger.until(() => false);
