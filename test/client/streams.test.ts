@@ -186,6 +186,7 @@ describe("a stream of the typed client", () => {
     const [slow, proxy] = await behindProxy();
     const after = await end();
     await write(11_000);
+    await ordered(em);
     const states: string[] = [];
     const lags: boolean[] = [];
     const told = await numbers(
