@@ -3,13 +3,17 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Kysely } from "kysely";
 import { buildSchema } from "type-graphql";
+import { askAs } from "./askAs.ts";
 import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
+import { openSecrets } from "./commands/webhook/secrets.ts";
+import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
 import type { Cursor } from "./domain/events.ts";
+import { usualWaits } from "./domain/webhook.ts";
 import { briefly } from "./domain/told.ts";
 import type { Consumer } from "./events/consumer.ts";
 import { JobQueue } from "./events/queue.ts";
@@ -20,10 +24,15 @@ import { claimEpoch, Sequencer } from "./events/sequencer.ts";
 import { SharedFigure, SharedLog, Shares } from "./events/shared.ts";
 import type { LagLimits } from "./events/stream.ts";
 import { Wakeups } from "./events/wakeups.ts";
+import { openMailer, type MailSettings } from "./integrations/channels/mail.ts";
+import { channelQueue, ChannelPost } from "./integrations/channels/post.ts";
+import { openOutbound } from "./integrations/outbound/open.ts";
 import { openRedisFanout } from "./integrations/redisFanout.ts";
 import { Holders } from "./holders.ts";
 import { Provider, type OidcSettings } from "./integrations/oidc/provider.ts";
 import { openRealigner } from "./integrations/solver/propose.ts";
+import { WebhookSender } from "./integrations/webhooks/send.ts";
+import { spreader } from "./integrations/webhooks/spread.ts";
 import { openOrm } from "./orm.ts";
 import { PooledClient } from "./postgres/pooledClient.ts";
 import { Pulse } from "./postgres/pulse.ts";
@@ -34,7 +43,9 @@ import { rowless, shapes } from "./queries/shapes.ts";
 import { AccountResolver } from "./resolvers/account.ts";
 import { AlignedTaskResolver, AlignmentResolver } from "./resolvers/alignment.ts";
 import { AuditResolver } from "./resolvers/audit.ts";
+import { CalendarFeedResolver } from "./resolvers/calendarFeed.ts";
 import { CalendarResolver } from "./resolvers/calendar.ts";
+import { ChannelResolver } from "./resolvers/channel.ts";
 import {
   AreaResolver,
   CompoundResolver,
@@ -63,7 +74,8 @@ import { ImportRunResolver, JurisdictionResolver, RegistryResolver } from "./res
 import { ReportBatchResolver, ReportResolver, ReportRowResolver } from "./resolvers/report.ts";
 import { CompoundTaskResolver, InboxResolver, OrganizationTaskResolver, TaskResolver } from "./resolvers/task.ts";
 import { TaskMoveResolver } from "./resolvers/taskMoves.ts";
-import { NoticeResolver } from "./resolvers/notice.ts";
+import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
+import { ChangedWebhookResolver, TriedDeliveryResolver, WebhookResolver } from "./resolvers/webhook.ts";
 import { WindowResolver } from "./resolvers/window.ts";
 import {
   ChangeInboxResolver,
@@ -85,7 +97,7 @@ export interface App {
   /** The OpenID provider by whom people may sign in, if one is set. */
   provider: Provider | null;
   pulse: Pulse;
-  /** Looks at the day now and every minute, once in the cluster; a job like any other. */
+  /** Looks at the day, and for what people are to be told, every minute, once in the cluster; jobs like any other. */
   beginDays(retentionDays: number): Promise<void>;
   /** Starts the engine before anybody asks for a realignment. */
   warm(): Promise<void>;
@@ -124,7 +136,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      PlanNoticeResolver,
       CalendarResolver,
+      ChannelResolver,
       AlignmentResolver,
       ConflictResolver,
       TaskConflictResolver,
@@ -140,11 +154,15 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       EventResolver,
       KeyResolver,
+      CalendarFeedResolver,
       AuditResolver,
       AccountResolver,
       SessionResolver,
       DeadLetterResolver,
       ReplayedResolver,
+      WebhookResolver,
+      ChangedWebhookResolver,
+      TriedDeliveryResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
@@ -160,6 +178,7 @@ function unused(): never {
   throw new Error("streams pull from the log");
 }
 
+const defaultWebhooks = { waits: usualWaits, timeoutMs: 15_000, logDays: 30 };
 const rememberMs = 1000;
 const defaultSessions: SessionRules = { longest: 12 * 3_600_000, idle: 2 * 3_600_000 };
 const end = "select epoch, last_pos as pos from sequencer";
@@ -176,6 +195,15 @@ export interface AppOptions {
   sessions?: SessionRules;
   /** The OpenID provider; without it people sign in with passwords. */
   oidc?: OidcSettings | null;
+  /** The mail server and the sender; without them no mail is sent. */
+  mail?: MailSettings | null;
+  /** The hub's own address, for links. */
+  door?: { url: string | null };
+  /** `host:port` that may be called though they are not on the public internet. */
+  outboundHosts?: readonly string[];
+  /** Part of what webhooks' secrets are made of. */
+  secretKey?: string | null;
+  webhooks?: { waits: readonly number[]; timeoutMs: number; logDays: number };
   /** False for a command line beside the hub: it leaves the jobs to hubs. */
   working?: boolean;
   /** Durable consumers beside the hub's own. */
@@ -215,6 +243,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     committed: () => services.committed(),
     warn: (message) => options.log.warn(message),
   });
+  const outbound = openOutbound({ hosts: options.outboundHosts ?? [] });
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  const post = new ChannelPost({
+    em,
+    queue,
+    outbound,
+    mailer,
+    hub: options.door?.url ?? null,
+    moment: () => services.moment(),
+  });
+  const secretOf = await openSecrets(em, options.secretKey ?? null);
+  const webhookRules = options.webhooks ?? defaultWebhooks;
   let clock: { at: number; moment: Promise<Moment> } | null = null;
 
   const services: Services = {
@@ -245,25 +285,34 @@ export async function openApp(options: AppOptions): Promise<App> {
       await day.turn().catch((error: unknown) => options.log.warn(`the new day: ${briefly(error)}`));
     },
     sessionRules,
+    hubUrl: null,
     openIdIssuer: provider?.settings.issuer ?? null,
     endedAmong: (asked) => holders.endedAmong(asked),
     forgetCallers: () => holders.forget(),
     viewerOf: (secret, byCookie) => holders.of(secret, byCookie),
     realignments,
     queue,
+    channels: post,
+    webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
     committed: () => sequencer.poke(),
   };
+  const sending = { em, queue, outbound, secretOf, door: services.door, moment: services.moment };
+  const sendingHouse = { ...sending, askAs: askAs(schema, services) };
+  const webhooks = new WebhookSender(sendingHouse, webhookRules);
   const day = new DayTurn({ em, committed: services.committed }, services.moment, options.log);
   const relay = new Relay({ em, queue, wakeups, log: options.log }, [
     realignments.consumer,
     ...(options.consumers ?? []),
+    spreader(sendingHouse),
   ]);
   pulse.start();
   sequencer.start();
   await queue.start();
+  await post.open(working);
   if (working) {
     realignments.open();
     await relay.start();
+    await webhooks.open();
   }
   return {
     schema,
@@ -277,9 +326,13 @@ export async function openApp(options: AppOptions): Promise<App> {
       await queue.work(dayQueue, async () => {
         await day.turn();
         await forgetOldEvents(em, retentionDays);
+        await forgetOldDeliveries(em, webhookRules.logDays);
       });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);
+      await queue.define(channelQueue);
+      await queue.work(channelQueue, () => post.look());
+      await queue.schedule(channelQueue.name, channelQueue.cron);
     },
     warm: () => realigner.warm(),
     close: async () => {
@@ -287,6 +340,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await realignments.close();
       await queue.stop();
       await realigner.close();
+      mailer?.close();
       await sequencer.stop();
       await wakeups.stop();
       await pulse.stop();

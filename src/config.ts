@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { usualWaits } from "./domain/webhook.ts";
+import { listedHost } from "./integrations/outbound/target.ts";
 import { limitSettings, limitsOf, type Limits } from "./server/limits/settings.ts";
 
 const list = z
@@ -33,6 +35,22 @@ const settings = z.object({
   HUB_ORIGINS: list.refine((all) => all.every((one) => /^https?:\/\/[^/?#*]+$/.test(one)), {
     error: "is like https://map.example.cn,https://other.example.cn",
   }),
+  HUB_OUTBOUND_HOSTS: list.refine((all) => all.every((one) => listedHost(one) !== null), {
+    error: "is like 10.0.0.8:8080,hooks.county.example:443",
+  }),
+  HUB_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "is like smtps://user:password@mail.example.cn")
+    .optional(),
+  HUB_MAIL_FROM: z.string().regex(/@/, "is like 施工协同 <hub@example.cn>").optional(),
+  HUB_SECRET_KEY: z.string().min(32).optional(),
+  HUB_WEBHOOK_WAITS: list
+    .transform((all) => (all.length > 0 ? all.map(Number) : [...usualWaits]))
+    .refine((all) => all.every((wait) => wait >= 0 && wait <= 604_800), {
+      error: "is seconds with commas, like 5,300,1800",
+    }),
+  HUB_WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(15),
+  HUB_WEBHOOK_LOG_DAYS: z.coerce.number().int().min(0).default(30),
   HUB_SESSION_HOURS: z.coerce.number().positive().max(8760).default(12),
   HUB_SESSION_IDLE_MINUTES: z.coerce.number().positive().max(525_600).default(120),
   HUB_OIDC_ISSUER: z
@@ -57,6 +75,9 @@ const settings = z.object({
 });
 
 const signInSettings = settings.superRefine((given, context) => {
+  if (given.HUB_SMTP_URL && !given.HUB_MAIL_FROM) {
+    context.addIssue({ code: "custom", path: ["HUB_MAIL_FROM"], message: "is needed with HUB_SMTP_URL" });
+  }
   const missing = (name: "HUB_OIDC_CLIENT_ID" | "HUB_URL", why: string): void => {
     if (given.HUB_OIDC_ISSUER && !given[name]) context.addIssue({ code: "custom", path: [name], message: why });
   };
@@ -99,6 +120,14 @@ export interface Config {
   limits: Limits;
   /** The hub's own address and other pages' origins. */
   door: { url: string | null; origins: string[] };
+  /** `host:port` outside the public internet that the hub may call when somebody enters them. */
+  outboundHosts: string[];
+  /** The mail server and the sender; null: no mail is sent. */
+  mail: { url: string; from: string } | null;
+  /** Part of what the secrets of webhooks are made of; the same for all hubs of a database. */
+  secretKey: string | null;
+  /** How webhooks are sent: seconds between tries, one try's time, and for how long their log is kept. */
+  webhooks: { waits: readonly number[]; timeoutMs: number; logDays: number };
   /** How long sessions of people last, in milliseconds: at most, and without being used. */
   sessions: { longest: number; idle: number };
   /** The OpenID provider; null: people sign in with passwords. */
@@ -133,6 +162,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     stallSeconds: data.HUB_STREAM_STALL_SECONDS,
     fanout: data.HUB_FANOUT ?? null,
     door: { url: data.HUB_URL?.replace(/\/$/, "") ?? null, origins: data.HUB_ORIGINS },
+    outboundHosts: data.HUB_OUTBOUND_HOSTS,
+    mail: data.HUB_SMTP_URL ? { url: data.HUB_SMTP_URL, from: data.HUB_MAIL_FROM! } : null,
+    secretKey: data.HUB_SECRET_KEY ?? null,
+    webhooks: {
+      waits: data.HUB_WEBHOOK_WAITS,
+      timeoutMs: data.HUB_WEBHOOK_TIMEOUT_SECONDS * 1000,
+      logDays: data.HUB_WEBHOOK_LOG_DAYS,
+    },
     sessions: { longest: data.HUB_SESSION_HOURS * 3_600_000, idle: data.HUB_SESSION_IDLE_MINUTES * 60_000 },
     oidc: data.HUB_OIDC_ISSUER
       ? {

@@ -14,6 +14,10 @@ import { Migration0011SignIn } from "../migrations/Migration0011SignIn.ts";
 import { Migration0014Audit } from "../migrations/Migration0014Audit.ts";
 import { Migration0015LogHome } from "../migrations/Migration0015LogHome.ts";
 import { Migration0016RowSecurity } from "../migrations/Migration0016RowSecurity.ts";
+import { Migration0019Channels } from "../migrations/Migration0019Channels.ts";
+import { Migration0018Webhooks } from "../migrations/Migration0018Webhooks.ts";
+import { Migration0021CalendarFeed } from "../migrations/Migration0021CalendarFeed.ts";
+import { CalendarFeed } from "./entities/calendarFeed.ts";
 import { Area, Compound, Household, KeyProject } from "./entities/compound.ts";
 import { Duty, Subject } from "./entities/duty.ts";
 import { Jurisdiction, Setting } from "./entities/jurisdiction.ts";
@@ -41,6 +45,7 @@ const entities = [
   ConstructionWindow,
   Account,
   ApiKey,
+  CalendarFeed,
   Task,
   ProgressReport,
   ReportDecision,
@@ -63,6 +68,9 @@ const migrations = [
   { name: "Migration0014Audit", class: Migration0014Audit },
   { name: "Migration0015LogHome", class: Migration0015LogHome },
   { name: "Migration0016RowSecurity", class: Migration0016RowSecurity },
+  { name: "Migration0019Channels", class: Migration0019Channels },
+  { name: "Migration0018Webhooks", class: Migration0018Webhooks },
+  { name: "Migration0021CalendarFeed", class: Migration0021CalendarFeed },
 ];
 
 /** The migrations that the hub needs, by name. */

@@ -77,6 +77,16 @@ export async function holderOfSubject(
   return row ? known(row) : null;
 }
 
+/** The hub on behalf of an organization, with a role's rights: for what is sent to it; null when there is none. */
+export async function onBehalfOf(em: EntityManager, organizationId: number, role: Role): Promise<Viewer | null> {
+  const [row] = await em.execute<Row[]>(
+    `select 0 as key_id, 'hub' as key_name, ? as role, null as ends_at, ${standing}
+     from (select ?::int as id) asked ${organization("asked.id")} where o.id is not null`,
+    [role, organizationId],
+  );
+  return row ? { ...known(row), language: "zh" } : null;
+}
+
 /** Those of the keys, sessions and accounts that no longer open the hub: one statement, however many are asked about. */
 export async function endedCredentials(
   em: EntityManager,
@@ -116,13 +126,16 @@ function noted(now: Date, idle = Infinity): Date {
   return new Date(now.getTime() - Math.min(60_000, idle / 4));
 }
 
-const standing = "o.id as organization_id, o.jurisdiction_id, o.generic, gp.id as generic_parent_id";
+/** Columns of a holder's place, for {@link known}; over {@link organization}. */
+export const standing = "o.id as organization_id, o.jurisdiction_id, o.generic, gp.id as generic_parent_id";
 
-function organization(id: string): string {
+/** Joins the organization that a holder acts for. */
+export function organization(id: string): string {
   return `left join organization o on o.id = ${id} left join organization gp on gp.id = o.parent_id and gp.generic`;
 }
 
-interface Row {
+/** A holder as the statements here tell it. */
+export interface Row {
   session_id?: number;
   account_id?: number | null;
   key_id: number;
@@ -137,7 +150,8 @@ interface Row {
   generic_parent_id: number | null;
 }
 
-function known(row: Row): Known {
+/** Who asks, of such a row. */
+export function known(row: Row): Known {
   const own = row.organization_id;
   const mustChangePassword = row.must_change_password ?? false;
   return {

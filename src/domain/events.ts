@@ -34,6 +34,7 @@ export type EventType =
   | "notice.sent"
   | "notice.acknowledged"
   | "notice.deemed"
+  | "notice.read"
   | "pack.loaded"
   | "calendar.changed"
   | `conflict.${"opened" | "changed" | "closed" | "assigned" | "noted" | "decided" | "rechecked"}`
@@ -45,6 +46,7 @@ export type EventType =
   | "key.created"
   | "key.revoked"
   | `account.${"created" | "passwordChanged" | "passwordReset" | "disabled" | "enabled"}`
+  | `calendarFeed.${"created" | "revoked"}`
   | "clock.set"
   | "deadLetter.replayed";
 

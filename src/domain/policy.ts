@@ -39,7 +39,7 @@ export interface Viewer {
 }
 
 /** How somebody stands to a record. */
-export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER";
+export type Party = "ADMINISTRATOR" | "LEAD_OFFICE" | "IMPLEMENTER" | "VERIFIER" | "HOLDER";
 
 const permissions = {
   "pack.load": ["ADMINISTRATOR", "LEAD_OFFICE"],
@@ -62,6 +62,7 @@ const permissions = {
   "windowChange.answer": ["IMPLEMENTER"],
   "windowChange.decide": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "windowChange.withdraw": ["ADMINISTRATOR", "IMPLEMENTER"],
+  "notice.send": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "notice.acknowledge": ["IMPLEMENTER"],
   "conflict.assign": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "conflict.note": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER", "VERIFIER"],
@@ -71,6 +72,8 @@ const permissions = {
   "realignment.cancel": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "realignment.apply": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "dates.answer": ["IMPLEMENTER"],
+  "calendarFeed.create": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
+  "calendarFeed.revoke": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "key.create": ["ADMINISTRATOR"],
   "key.revoke": ["ADMINISTRATOR"],
   "account.create": ["ADMINISTRATOR"],
@@ -78,6 +81,8 @@ const permissions = {
   "account.disable": ["ADMINISTRATOR"],
   "clock.set": ["ADMINISTRATOR"],
   "deadLetter.replay": ["ADMINISTRATOR"],
+  "webhook.manage": ["ADMINISTRATOR", "HOLDER"],
+  "channel.manage": ["ADMINISTRATOR", "HOLDER"],
 } as const satisfies Record<string, readonly Party[]>;
 /** A thing that one may be allowed to do; named like the mutation. */
 export type Permission = keyof typeof permissions;
@@ -103,6 +108,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "windowChange.answer": "ANSWER",
   "windowChange.decide": "PLAN",
   "windowChange.withdraw": "ANSWER",
+  "notice.send": "PLAN",
   "notice.acknowledge": "ANSWER",
   "conflict.assign": "PLAN",
   "conflict.note": "ANSWER",
@@ -112,6 +118,8 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "realignment.cancel": "PLAN",
   "realignment.apply": "PLAN",
   "dates.answer": "ANSWER",
+  "calendarFeed.create": "ANSWER",
+  "calendarFeed.revoke": "ANSWER",
   "key.create": "ADMIN",
   "key.revoke": "ADMIN",
   "account.create": "ADMIN",
@@ -119,14 +127,20 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "account.disable": "ADMIN",
   "clock.set": "ADMIN",
   "deadLetter.replay": "ADMIN",
+  "webhook.manage": "ADMIN",
+  "channel.manage": "ADMIN",
 };
 
 /** The facts of a record that decide how somebody stands to it. */
 export interface Standing {
   jurisdictionId: number;
   implementerId?: number | null;
+  /** The organization that the record belongs to, such as a webhook. */
+  holderId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
+  /** The organization whose own affair it is. */
+  ownerId?: number | null;
   /** Organizations other than the implementer with a duty to look at the result. */
   verifierIds?: readonly number[];
 }
@@ -138,6 +152,7 @@ export function partiesOf(viewer: Viewer, standing: Standing): Party[] {
   if (viewer.jurisdictionId !== standing.jurisdictionId) return parties;
   if (viewer.role === "LEAD") parties.push("LEAD_OFFICE");
   if (viewer.role === "VIEWER" || viewer.organizationId === null) return parties;
+  if (standing.holderId === viewer.organizationId) parties.push("HOLDER");
   if (!inOwnStreet(viewer, standing)) return parties;
   const isImplementer = standing.implementerId != null && viewer.organizationIds.includes(standing.implementerId);
   if (isImplementer) parties.push("IMPLEMENTER");

@@ -19,7 +19,7 @@ export const taskStates = [
 export type TaskState = (typeof taskStates)[number];
 
 /** The states in Chinese. */
-const stateNames: Record<TaskState, string> = {
+export const stateNames: Record<TaskState, string> = {
   DRAFT: "草稿",
   ISSUED: "已下达",
   ACKNOWLEDGED: "已签收",

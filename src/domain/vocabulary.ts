@@ -65,6 +65,13 @@ export const pools = {
 export const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const;
 /** See {@link phases}. */
 export type Phase = (typeof phases)[number];
+/** What the phases are called. */
+export const phaseNames: Record<Phase, { zh: string; en: string }> = {
+  OPEN_GROUND: { zh: "开挖", en: "open ground" },
+  BACKFILL: { zh: "回填", en: "backfill" },
+  PAVING: { zh: "铺装", en: "paving" },
+  BUILDING_WORKS: { zh: "楼栋施工", en: "building works" },
+};
 
 /** How far a household's meter is. */
 export const meterStates = ["NONE", "PLANNED", "FITTED", "SEALED", "READ"] as const;

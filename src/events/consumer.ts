@@ -1,3 +1,4 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import type { EventType } from "../domain/events.ts";
 import type { Attempt, QueueSettings } from "./queue.ts";
 
@@ -41,6 +42,16 @@ export interface Consumer extends Partial<Omit<QueueSettings, "name" | "alone">>
   handle(event: LoggedEvent, delivery: Delivery): Promise<void>;
   /** Hears, after the dead letter is filed, that an event was given up, and why. */
   abandon?(event: LoggedEvent, error: string): Promise<void>;
+}
+
+/**
+ * What makes of each stretch of the log what it needs, in the transaction that moves its cursor and in the log's order;
+ * jobs that it enqueues there are of queues of its own.
+ */
+export interface Spreader {
+  name: string;
+  types: readonly (EventType | `${string}.*`)[];
+  spread(tx: EntityManager, events: readonly LoggedEvent[]): Promise<void>;
 }
 
 /** What a consumer's job carries. */

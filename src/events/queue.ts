@@ -18,8 +18,20 @@ export interface QueueSettings {
   within: number;
   /** Jobs of one hub at once. */
   atOnce: number;
+  /** Jobs of one group run one after the other, unless two hubs take one each at the same moment. */
+  grouped?: boolean;
   /** At most one job in the whole cluster, waiting or at work; for what a clock starts. */
   alone?: boolean;
+}
+
+/** A job to be put into a queue. */
+export interface NewJob {
+  id?: string;
+  data: object;
+  /** Not before. */
+  startAfter?: Date;
+  /** For a queue whose jobs are grouped. */
+  group?: string;
 }
 
 /** One try of a job. */
@@ -153,8 +165,9 @@ export class JobQueue {
   }
 
   /** Puts jobs into a queue within the running transaction; one whose id the queue knows already is left as it is. */
-  async enqueue(em: EntityManager, queue: string, jobs: readonly { id?: string; data: object }[]): Promise<void> {
-    await this.boss.insert(queue, [...jobs], { db: fromKysely(em.getKysely() as never) });
+  async enqueue(em: EntityManager, queue: string, jobs: readonly NewJob[]): Promise<void> {
+    const entries = jobs.map(({ group, ...job }) => (group ? { ...job, group: { id: group } } : job));
+    await this.boss.insert(queue, entries, { db: fromKysely(em.getKysely() as never) });
   }
 
   /** Puts a job without content into a queue, unless one is there already where there may be one only. */
@@ -164,10 +177,24 @@ export class JobQueue {
 
   /** Works on a queue's jobs, also on those of hubs that are gone; what throws is tried again. */
   async work(settings: QueueSettings, run: (data: unknown, attempt: Attempt) => Promise<void>): Promise<void> {
-    await this.boss.work(
-      settings.name,
-      { ...polling, includeMetadata: true as const, localConcurrency: settings.atOnce, heartbeatRefreshSeconds: 3 },
-      ([job]: JobWithMetadata[]) => this.house.around(() => this.attempt(job!, run)),
+    const group = settings.grouped ? { groupConcurrency: 1 } : {};
+    for (let n = 0; n < settings.atOnce; n++) {
+      await this.worker(settings.name, { ...group, heartbeatRefreshSeconds: 3 }, (job) =>
+        this.house.around(() => this.attempt(job, run)),
+      );
+    }
+  }
+
+  /** One worker that goes on at once after each job: pg-boss would wait for the next look, as it takes one job a time. */
+  private async worker(
+    queue: string,
+    options: { groupConcurrency?: number; heartbeatRefreshSeconds?: number },
+    run: (job: JobWithMetadata) => Promise<void>,
+  ): Promise<void> {
+    const id: string = await this.boss.work(
+      queue,
+      { ...polling, ...options, includeMetadata: true as const, batchSize: 1 },
+      ([job]: JobWithMetadata[]) => run(job!).finally(() => this.boss.notifyWorker(id)),
     );
   }
 
@@ -200,11 +227,7 @@ export class JobQueue {
 
   /** Hears each job that was given up, until `file` has returned for it. */
   async onGivenUp(file: (job: GivenUp) => Promise<void>): Promise<void> {
-    await this.boss.work(
-      deadLetters,
-      { ...polling, includeMetadata: true as const, batchSize: 1 },
-      async ([job]: JobWithMetadata[]) => file(givenUp(job!)),
-    );
+    await this.worker(deadLetters, {}, (job) => file(givenUp(job)));
   }
 
   /** Puts a job into a queue at each moment of a cron expression, in the time of China, once in the cluster. */
@@ -225,7 +248,7 @@ export class JobQueue {
 }
 
 /** NOTIFY wakes the workers; polling is what they can rely on. */
-const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
 
 function givenUp(job: JobWithMetadata): GivenUp {
   const said = job.sourceOutput as { message?: string; value?: { message?: string } } | null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { isAway } from "../domain/away.ts";
 import { briefly } from "../domain/told.ts";
-import type { Consumer, ConsumerJob, LoggedEvent } from "./consumer.ts";
+import type { Consumer, ConsumerJob, LoggedEvent, Spreader } from "./consumer.ts";
 import { fileDeadLetter } from "./deadLetter.ts";
 import type { JobQueue, QueueSettings } from "./queue.ts";
 import type { SequencerLog } from "./sequencer.ts";
@@ -18,11 +18,11 @@ const breathMs = 50;
 /** Hands the log to the durable consumers: one hub at a time reads on for each of them, all hubs work on the jobs. */
 export class Relay {
   private readonly house: { em: EntityManager; queue: JobQueue; wakeups: Wakeups; log: SequencerLog };
-  private readonly consumers: readonly Consumer[];
+  private readonly consumers: readonly (Consumer | Spreader)[];
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
-  constructor(house: Relay["house"], consumers: readonly Consumer[]) {
+  constructor(house: Relay["house"], consumers: readonly (Consumer | Spreader)[]) {
     this.house = house;
     this.consumers = consumers;
   }
@@ -31,13 +31,14 @@ export class Relay {
   async start(): Promise<void> {
     const { em, queue } = this.house;
     for (const consumer of this.consumers) {
-      const settings = { ...usual, ...definedOf(consumer) };
-      await queue.define(settings);
       await em
         .fork()
         .execute("insert into consumer (name, pos) select ?, last_pos from sequencer on conflict do nothing", [
           consumer.name,
         ]);
+      if ("spread" in consumer) continue;
+      const settings = { ...usual, ...definedOf(consumer) };
+      await queue.define(settings);
       await queue.work(settings, (data, attempt) => {
         const { event, replayed = false } = data as ConsumerJob;
         return consumer.handle(event, { ...attempt, replayed });
@@ -46,7 +47,7 @@ export class Relay {
     await queue.onGivenUp(async (job) => {
       await fileDeadLetter(em.fork(), job);
       const consumer = this.consumers.find(({ name }) => name === job.queue);
-      await consumer?.abandon?.((job.data as ConsumerJob).event, job.error);
+      if (consumer && "abandon" in consumer) await consumer.abandon?.((job.data as ConsumerJob).event, job.error);
     });
     this.running = this.run();
   }
@@ -88,7 +89,7 @@ export class Relay {
     return more;
   }
 
-  private async advance(tx: EntityManager, consumer: Consumer): Promise<boolean> {
+  private async advance(tx: EntityManager, consumer: Consumer | Spreader): Promise<boolean> {
     const [cursor] = await tx.execute<{ pos: string }[]>(
       "select pos from consumer where name = ? for update skip locked",
       [consumer.name],
@@ -102,10 +103,15 @@ export class Relay {
       [patterns(consumer), cursor.pos],
     );
     if (next!.last === null) return false;
-    const jobs = next!.events.map((event) => ({ id: jobId(consumer.name, event.id), data: { event } }));
-    if (jobs.length > 0) await this.house.queue.enqueue(tx, consumer.name, jobs);
+    if (next!.events.length > 0) await this.hand(tx, consumer, next!.events);
     await tx.execute("update consumer set pos = ?::bigint where name = ?", [next!.last, consumer.name]);
     return next!.n === stretch;
+  }
+
+  private async hand(tx: EntityManager, consumer: Consumer | Spreader, events: readonly LoggedEvent[]): Promise<void> {
+    if ("spread" in consumer) return consumer.spread(tx, events);
+    const jobs = events.map((event) => ({ id: jobId(consumer.name, event.id), data: { event } }));
+    await this.house.queue.enqueue(tx, consumer.name, jobs);
   }
 }
 
@@ -116,7 +122,7 @@ function definedOf(consumer: Consumer): Partial<QueueSettings> & { name: string 
 }
 
 /** The types as patterns of SQL's LIKE; a type is made of letters and dots. */
-function patterns({ types }: Consumer): string {
+function patterns({ types }: Consumer | Spreader): string {
   return types.map((type) => type.replace(/\.\*$/, ".%")).join(",");
 }
 

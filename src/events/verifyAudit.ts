@@ -32,13 +32,18 @@ const atOnce = 2000;
  * Follows the chain from its first entry and computes each hash anew. A chain whose end was cut off holds in itself: hold
  * it against an `anchor`, a head that was kept elsewhere.
  */
-export async function verifyAudit(em: EntityManager, anchor: Link | null = null): Promise<AuditVerdict> {
+export async function verifyAudit(
+  em: EntityManager,
+  anchor: Link | null = null,
+  progress: (held: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   const reader = em.fork();
   let before: Buffer = chainStart;
   let held = 0;
   let broken: Broken | null = null;
   let anchored = anchor === null;
   for (let more = true; more && !broken;) {
+    progress(held);
     const rows = await read(reader, held);
     more = rows.length === atOnce;
     for (const [i, row] of rows.entries()) {

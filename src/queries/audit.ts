@@ -21,7 +21,7 @@ import {
 function auditVisible(t: string, { viewer }: ReadContext): Sql | null {
   if (viewer.role === "ADMIN") return null;
   if (viewer.role !== "LEAD") return sql`false`;
-  return sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId} and ${col(t, "record_type")} not in ('api_key', 'account')`;
+  return sql`${col(t, "jurisdiction_id")} = ${viewer.jurisdictionId} and ${col(t, "record_type")} not in ('api_key', 'account', 'channel')`;
 }
 
 /** Audit entries. */

@@ -150,6 +150,13 @@ export function feedFields(limit: number): Fields {
   };
 }
 
+/** `event`. */
+export function event(id: string): Field {
+  const number = /^evt_(\d{1,15})$/.exec(id)?.[1];
+  const on = (child: string): Sql => sql`${col(child, "id")} = ${number}::bigint and ${col(child, "pos")} is not null`;
+  return { kind: "one", shape: "ChangeEvent", on: (_t, child) => (number ? on(child) : sql`false`) };
+}
+
 /** `changesSince`. */
 export function changesSince(stretch: Stretch): Extract<Field, { kind: "one" }> {
   const { shape } = stretchOf(stretch);

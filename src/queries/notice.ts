@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
 import { noticeVisible } from "./rights.ts";
 import {
   col,
@@ -45,6 +46,19 @@ export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
       sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`,
   ),
   deemedAt: column("deemed_at"),
+  number: value(
+    (t) => sql`select j.code || '-' || extract(year from ${col(t, "sent_at")} at time zone 'Asia/Shanghai') || '-'
+      || upper(left(${col(t, "hash")}, 8)) from jurisdiction j where j.id = ${col(t, "jurisdiction_id")}`,
+  ),
+  document: value(
+    (t) => col(t, "id"),
+    (id) => `/notices/${toGlobalId("Notice", Number(id))}.html`,
+  ),
+  reading: {
+    kind: "one",
+    shape: "NoticeReading",
+    on: (t, child) => sql`${col(child, "notice_id")} = ${col(t, "id")}`,
+  },
   receipt: {
     kind: "one",
     shape: "NoticeReceipt",
@@ -61,6 +75,40 @@ export const noticeReceiptShape: Shape = {
     person: column("person"),
     organization: one("Organization", "organization_id"),
     receivedAt: column("received_at"),
+  },
+};
+
+/** Who opened a notice first. */
+export const noticeReadingShape: Shape = {
+  type: "NoticeReading",
+  from: () => sql.table("notice_reading"),
+  visible: () => null,
+  fields: {
+    reader: column("reader"),
+    organization: one("Organization", "organization_id"),
+    readAt: column("read_at"),
+  },
+};
+
+/** `verifyNotice`: what is asked beside what is kept, its hash computed anew. */
+export const verifyNotice: Field = {
+  kind: "one",
+  shape: {
+    type: "NoticeVerification",
+    from: (args) => sql`(select *, encode(sha256(convert_to(content, 'UTF8')), 'hex') as computed,
+      lower(${args["hash"]}) as asked from notice)`,
+    visible: noticeVisible,
+    fields: {
+      notice: one("Notice", "id"),
+      computed: column("computed"),
+      genuine: value(
+        (t) => sql`${col(t, "computed")} = ${col(t, "asked")} and ${col(t, "computed")} = ${col(t, "hash")}`,
+      ),
+    },
+  },
+  on: (_t, child, args) => {
+    const known = fromGlobalId(args["notice"] as string);
+    return sql`${col(child, "id")} = ${known?.type === "Notice" ? known.id : 0}`;
   },
 };
 

@@ -2,7 +2,9 @@ import { accountShape } from "./account.ts";
 import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignment.ts";
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
+import { calendarFeedShape } from "./calendarFeed/feeds.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
+import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { deadLetterShape } from "./deadLetter.ts";
@@ -28,7 +30,8 @@ import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
-import { noticeReceiptShape, noticeShape } from "./notice.ts";
+import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
+import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
   windowChangeAnswerShape,
@@ -72,6 +75,8 @@ const all: Shape[] = [
   impactedCompoundShape,
   noticeShape,
   noticeReceiptShape,
+  noticeReadingShape,
+  (verifyNotice as { shape: Shape }).shape,
   taskShape,
   taskDependencyShape,
   reportShape,
@@ -88,14 +93,20 @@ const all: Shape[] = [
   conflictNoteShape,
   conflictCheckShape,
   apiKeyShape,
+  calendarFeedShape,
   accountShape,
   deadLetterShape,
+  webhookShape,
+  webhookDeliveryShape,
+  webhookAttemptShape,
   realignmentShape,
   realignmentMoveShape,
   realignmentUnmendedShape,
   dateProposalShape,
   auditEntryShape,
   auditHeadShape,
+  channelShape,
+  channelMessageShape,
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */

@@ -1,8 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { GraphQLResolveInfo } from "graphql";
+import type { ChannelDoors } from "../commands/channel/fields.ts";
 import type { CommandContext } from "../commands/change.ts";
 import { sessionOf } from "../commands/wall.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
+import type { WebhookHouse } from "../commands/webhook/records.ts";
 import type { Credential, Known, SessionRules } from "../commands/credential.ts";
 import type { Moment } from "../domain/clock.ts";
 import { mayRead, type Viewer } from "../domain/policy.ts";
@@ -39,12 +41,18 @@ export interface Services {
   sessionRules: SessionRules;
   /** Those of the credentials of open connections that no longer open the hub. */
   endedAmong(asked: readonly Credential[]): Promise<Credential[]>;
+  /** Where the hub is, for addresses that are handed out; null while no door is open. */
+  hubUrl: string | null;
   /** The OpenID provider by whom people may sign in. */
   openIdIssuer: string | null;
   /** The realignments that this hub works on. */
   realignments: RealignmentJobs;
+  /** What commands on webhooks need. */
+  webhooks: WebhookHouse;
   /** The jobs that outlive the hub. */
   queue: JobQueue;
+  /** The ways to people, and the look for what is to be told by them. */
+  channels: { doors: ChannelDoors; look(): Promise<void> };
   /** To be called after a commit with events. */
   committed(): void;
 }

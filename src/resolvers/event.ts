@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { sql } from "kysely";
-import { Arg, Ctx, Info, Int, Query, Resolver, Root, Subscription } from "type-graphql";
+import { Arg, Ctx, ID, Info, Int, Query, Resolver, Root, Subscription } from "type-graphql";
 import { LimitExceeded, Refusal } from "../domain/refusal.ts";
 import { readCursor } from "../events/stream.ts";
-import { aboutConflicts, changesSince } from "../queries/event.ts";
+import { aboutConflicts, changesSince, event } from "../queries/event.ts";
 import { col, type Args, type Sql } from "../queries/shape.ts";
 import { ConflictFilter } from "../schema/conflict.ts";
 import { ChangeEvent, ChangeFeed, EventFilter } from "../schema/event.ts";
@@ -17,6 +17,18 @@ const aboutWindows = ofTypes("window.%", "windowChange.%", "notice.%");
 /** The log, live and by polling. */
 @Resolver()
 export class EventResolver {
+  @Query(() => ChangeEvent, {
+    nullable: true,
+    description: "One change that you may see, while the log keeps it; with the id that streams and webhooks tell.",
+  })
+  event(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("id", () => ID, { description: "Id of the event, e.g. evt_120." }) id: string,
+  ): Promise<unknown> {
+    return context.read(event(id), {}, info);
+  }
+
   @Query(() => ChangeFeed, {
     description:
       "The log by polling: the same events as the subscriptions. Without `after` from the beginning of what is kept.",

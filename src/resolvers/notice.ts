@@ -1,13 +1,27 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from "type-graphql";
 import { acknowledgeNotices } from "../commands/notice/acknowledge.ts";
-import { AcknowledgeNoticesInput, AcknowledgeNoticesPayload, Notice } from "../schema/notice.ts";
+import { sendPlanNotices } from "../commands/notice/sendPlan.ts";
+import { verifyNotice } from "../queries/notice.ts";
+import {
+  AcknowledgeNoticesInput,
+  AcknowledgeNoticesPayload,
+  Notice,
+  NoticeVerification,
+  SendPlanNoticesInput,
+  SendPlanNoticesPayload,
+} from "../schema/notice.ts";
 import type { Context } from "./context.ts";
 import { payload } from "./refuse.ts";
 
 interface Acknowledged {
   noticeIds: number[];
   acknowledged: number;
+}
+
+interface Sent {
+  noticeIds: number[];
+  unchanged: number;
 }
 
 /** Receipts of notices. */
@@ -27,12 +41,49 @@ export class NoticeResolver {
   }
 
   @FieldResolver(() => [Notice])
-  async notices(
-    @Root() root: Acknowledged,
+  notices(@Root() root: Acknowledged, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<unknown[]> {
+    return read(root, context, info);
+  }
+
+  @Query(() => NoticeVerification, {
+    nullable: true,
+    description: "Whether a printed notice is the one that was sent; null when you may not see the notice.",
+  })
+  verifyNotice(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown[]> {
-    const found = await Promise.all(root.noticeIds.map((id) => context.reader.byId("Notice", id, info)));
-    return found.filter((notice) => notice !== null);
+    @Arg("notice", () => ID, { description: "Global id of the notice." }) notice: string,
+    @Arg("hash", () => String, { description: "The SHA-256 that stands on it, hexadecimal." }) hash: string,
+  ): Promise<unknown> {
+    return context.read(verifyNotice, { notice, hash }, info);
   }
+}
+
+/** Notices of the plan. */
+@Resolver(() => SendPlanNoticesPayload)
+export class PlanNoticeResolver {
+  @Mutation(() => SendPlanNoticesPayload, {
+    description:
+      "Tells each organization with open work the windows and its tasks in writing, one notice a compound, frozen with a hash. What was told already is not told again. Lead office.",
+  })
+  sendPlanNotices(
+    @Ctx() context: Context,
+    @Arg("input", () => SendPlanNoticesInput) input: SendPlanNoticesInput,
+  ): Promise<unknown> {
+    return payload<Sent>(context, { noticeIds: [], unchanged: 0 }, () => sendPlanNotices(context.command, input));
+  }
+
+  @FieldResolver(() => [Notice])
+  notices(@Root() root: Sent, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<unknown[]> {
+    return read(root, context, info);
+  }
+}
+
+async function read(
+  { noticeIds }: { noticeIds: number[] },
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<unknown[]> {
+  const found = await Promise.all(noticeIds.map((id) => context.reader.byId("Notice", id, info)));
+  return found.filter((notice) => notice !== null);
 }

@@ -4,13 +4,16 @@ import { connectionOf } from "./connection.ts";
 import {
   Data,
   Day,
+  Flag,
   Identity,
   Instant,
   InstantOrNull,
   ListOf,
   Of,
   OfOrNull,
+  RefOrNull,
   Refs,
+  RefsOrNull,
   Text,
   TextOrNull,
   Whole,
@@ -28,23 +31,38 @@ export class NoticeReceipt {
   @Instant("When, by the hub's clock.") receivedAt!: Date;
 }
 
+@ObjectType({ description: "Proof of reading: who of the addressee opened the document first, and when (阅知)." })
+export class NoticeReading {
+  @Text("The person's user name, or the key's name.") reader!: string;
+  @Of(() => Organization, "For which organization.") organization!: Organization;
+  @Instant("When, by the hub's clock.") readAt!: Date;
+}
+
 @ObjectType({
   implements: Node,
-  description: "A notice of a changed window to one organization (告知). What it says is frozen.",
+  description:
+    "A written notice of the plan, or of a changed window, to one organization (告知). What it says is frozen.",
 })
 export class Notice extends Node {
   @Identity declare id: string;
   @Of(() => Organization, "To whom it was sent.") organization!: Organization;
   @OfOrNull(() => Compound, "The compound.") compound!: Compound | null;
-  @OfOrNull(() => ConstructionWindow, "The new window.") window!: ConstructionWindow | null;
+  @OfOrNull(() => ConstructionWindow, "The new window; null for a notice of the plan.")
+  window!: ConstructionWindow | null;
   @Text("What it says, exactly as it was sent: JSON, with subject and text in Chinese and English.") content!: string;
   @Data("The same, as JSON.") data!: unknown;
   @Text("SHA-256 of `content` in UTF-8, hexadecimal.") hash!: string;
+  @Text("The hub's number of it: jurisdiction, year, and the beginning of the hash.") number!: string;
+  @Text(
+    "Path of the document to print; opening it as the addressee is recorded. The same ending in .json is `content`.",
+  )
+  document!: string;
   @Instant("When it was sent, by the hub's clock.") sentAt!: Date;
   @OfOrNull(() => Organization, "Who sent it.") sentBy!: Organization | null;
   @Day("Last working day to sign for it; silence beyond it counts as received, never as agreed.") receivedBy!: string;
   @Of(() => NoticeState, "What became of it, today.") state!: string;
   @InstantOrNull("When it was deemed received.") deemedAt!: Date | null;
+  @OfOrNull(() => NoticeReading, "Who opened it first.") reading!: NoticeReading | null;
   @OfOrNull(() => NoticeReceipt, "Who signed for it.") receipt!: NoticeReceipt | null;
 }
 
@@ -62,4 +80,28 @@ export class AcknowledgeNoticesInput {
 export class AcknowledgeNoticesPayload extends Payload {
   @ListOf(() => Notice, "The notices.") notices!: Notice[];
   @Whole("How many.") acknowledged!: number;
+}
+
+@InputType({
+  description: "Notices of the plan: to each organization with open work in these compounds, one per compound.",
+})
+export class SendPlanNoticesInput {
+  @Text("The same key for every retry of one request.") idempotencyKey!: string;
+  @RefsOrNull("The compounds; exactly one of compounds and area.") compounds?: string[];
+  @RefOrNull("All compounds of an area.") area?: string;
+  @RefsOrNull("Only to these organizations.") organizations?: string[];
+  @TextOrNull("A remark that stands in each.") note?: string;
+}
+
+@ObjectType({ description: "The notices that were sent." })
+export class SendPlanNoticesPayload extends Payload {
+  @ListOf(() => Notice, "The notices.") notices!: Notice[];
+  @Whole("Notices not sent, because the same windows and tasks have been sent before.") unchanged!: number;
+}
+
+@ObjectType({ description: "Whether a notice is the one that was sent (核验)." })
+export class NoticeVerification {
+  @Of(() => Notice, "The notice.") notice!: Notice;
+  @Text("SHA-256 of the content that is kept, computed now.") computed!: string;
+  @Flag("The hash asked for, the one that was recorded and the one computed now are the same.") genuine!: boolean;
 }

@@ -152,6 +152,31 @@ export class RevokeApiKeyPayload extends Payload {
   @TextOrNull("Global id of the key.") keyId!: string | null;
 }
 
+@InputType({ description: "A secret address at which calendar programs read an organization's calendar." })
+export class CreateCalendarFeedInput {
+  @RefOrNull("Whose calendar, read with its rights: global id or code; your own unless told.") organization?: string;
+  @RefOrNull("Only this compound, with all tasks that the organization may read there: global id or code.")
+  compound?: string;
+  @TextOrNull("What it is for, 200 characters at most; part of the calendar's title.") name?: string;
+}
+
+@ObjectType({ description: "The new calendar feed." })
+export class CreateCalendarFeedPayload extends Payload {
+  @TextOrNull("Global id of the feed.") feedId!: string | null;
+  @TextOrNull("The address to subscribe to, shown once: whoever has it reads the calendar. Only its hash is kept.")
+  address!: string | null;
+}
+
+@InputType({ description: "A calendar feed to end." })
+export class RevokeCalendarFeedInput {
+  @Ref("Global id of the feed.") feed!: string;
+}
+
+@ObjectType({ description: "The calendar feed that was ended." })
+export class RevokeCalendarFeedPayload extends Payload {
+  @TextOrNull("Global id of the feed.") feedId!: string | null;
+}
+
 @InputType({ description: "The hub's clock." })
 export class SetClockInput {
   @InstantOrNull("The moment that the hub shall take as now; it runs on from there. Null: real time.") at?: Date;

@@ -17,6 +17,7 @@ import { Context } from "../resolvers/context.ts";
 import { answersOfErrors, contextFailed, mask } from "./answers.ts";
 import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
+import { serveCalendars } from "./calendars.ts";
 import { Callers } from "./caller.ts";
 import type { DoorSettings } from "./origin.ts";
 import { gate } from "./gate.ts";
@@ -28,6 +29,7 @@ import { Door } from "./limits/door.ts";
 import { limited } from "./limits/plugin.ts";
 import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
+import { serveNotices } from "./notices.ts";
 import { observeOperations } from "./operations.ts";
 import { serveDashboard } from "./pages.ts";
 import { traceRequests } from "./requests.ts";
@@ -133,10 +135,13 @@ export async function openServer(
   web.use("/graphql", bodyFailed(log));
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
+  serveCalendars(web, app, { door, address, log });
+  serveNotices(web, app, { door, callers, address, log });
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);
   url = `http://${options.host === "0.0.0.0" ? "localhost" : options.host}:${port}`;
+  app.services.hubUrl = callers.door.url ?? url;
   return {
     url,
     port,

@@ -12,7 +12,9 @@ const routes = new Set(["/graphql", "/healthz", "/readyz", "/metrics", "/graphiq
 export function traceRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const trace = newTrace(request.headers["x-request-id"]);
-    const route = routes.has(request.path) ? request.path : request.path.startsWith("/assets/") ? "/assets" : "other";
+    const route = routes.has(request.path)
+      ? request.path
+      : (/^\/(?:assets|calendars|exports|files|inbound|notices)(?=\/)/.exec(request.path)?.[0] ?? "other");
     const began = performance.now();
     response.set("x-request-id", trace.id);
     response.once("close", () => {

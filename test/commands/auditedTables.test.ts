@@ -12,9 +12,11 @@ const derived = [
     "sign_in_attempt",
     "consumer",
     "dead_letter",
+    "hub_secret",
+    "webhook_delivery",
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
-  ...["realignment_move"],
+  ...["realignment_move", "channel_message", "channel_item", "robot_call"],
 ];
 
 let database: FreshDatabase;

@@ -34,9 +34,22 @@ beforeAll(async () => {
     "ADMIN",
     `mutation { createAccount(input: {username: "zhang.san", organization: "dj-hc"}) { password } }`,
   );
+  await hub.data("dj-hc", `mutation { createCalendarFeed(input: {name: "office"}) { feedId } }`);
   await asHubItself(hub.app.orm.em).execute(
     `insert into dead_letter (job_id, queue, payload, attempts, error, first_at, failed_at)
      values (gen_random_uuid(), 'day', '{}', 6, 'it did not answer', now(), now())`,
+  );
+  await hub.data(
+    "dj-op-water",
+    `mutation { createChannel(input: {kind: WECOM, name: "robot", url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"}) { channel { id } } }`,
+  );
+  const made = await hub.data(
+    "dj-op-water",
+    `mutation { createWebhook(input: {url: "https://hooks.example.com/", topics: ["task.issued.v1"]}) { webhook { id } } }`,
+  );
+  await hub.data(
+    "dj-op-water",
+    `mutation { disableWebhook(input: {webhook: "${made.createWebhook.webhook.id}"}) { webhook { id } } }`,
   );
   await hub.data("dj-hc", `mutation { issueTasks(input: {filter: {compound: "${compound}"}}) { changed } }`);
   await changing.commit(water, "2021-07-15", "2021-07-28");

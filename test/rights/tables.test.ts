@@ -7,6 +7,7 @@ const open: Record<string, string> = {
   subject: "the vocabulary that all jurisdictions share",
   sequencer: "where the log stands",
   sign_in_attempt: "wrong passwords, counted under hashes of names and addresses",
+  robot_call: "when robots were called, under hashes of their addresses",
   hub_clock: "the hub's own clock",
   calendar_day: "which days are worked: public, and asked for every day of every task",
   mikro_orm_migrations: "the owner's; the hub may only read which ran",

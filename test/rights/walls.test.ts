@@ -29,6 +29,7 @@ const tables: Record<string, [table: string, key: string]> = {
   Conflict: ["conflict", "id"],
   ConflictCheck: ["conflict_check", "jurisdiction_id"],
   ApiKey: ["api_key", "id"],
+  CalendarFeed: ["calendar_feed", "id"],
   Realignment: ["realignment", "id"],
   RealignmentMove: ["realignment_move", "id"],
   DateProposal: ["date_proposal", "id"],

@@ -39,7 +39,10 @@ export class TestHub {
   static async open(
     pack: Pack | null,
     at = "2021-03-01T09:00:00+08:00",
-    settings: Pick<Parameters<typeof openApp>[0], "sessions" | "oidc" | "consumers"> &
+    settings: Pick<
+      Parameters<typeof openApp>[0],
+      "sessions" | "oidc" | "consumers" | "outboundHosts" | "mail" | "webhooks"
+    > &
       Pick<Parameters<typeof openServer>[1], "door" | "access"> = {},
   ): Promise<TestHub> {
     const database = await freshDatabase();

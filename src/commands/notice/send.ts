@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { noticeText, type NoticedTask } from "../../domain/notice.ts";
+import { noticeText, type MovedTask } from "../../domain/notice.ts";
 import { openStates } from "../../domain/task.ts";
 import type { Phase } from "../../domain/vocabulary.ts";
 import type { Span } from "../../domain/windowChange.ts";
@@ -28,7 +28,7 @@ export interface ReplacedWindow {
 interface Addressee {
   id: number;
   nameZh: string;
-  tasks: NoticedTask[];
+  tasks: MovedTask[];
 }
 
 /** Sends one notice of a published change to each organization that it concerns; what it says is frozen with a hash. */
@@ -59,6 +59,7 @@ export async function sendNotices(tx: Change, replaced: ReplacedWindow): Promise
       note,
       forcedReason,
       addressee: nameZh,
+      receivedBy: due.day,
       tasks,
     });
     return { organization: id, content, hash: createHash("sha256").update(content).digest("hex") };
@@ -85,7 +86,7 @@ async function readAddressees(tx: Change, replaced: ReplacedWindow, ids: number[
   const { place, phase, after } = replaced;
   return tx.em.execute<Addressee[]>(
     `select o.id, o.name_zh as "nameZh", coalesce((
-       select jsonb_agg(jsonb_build_object('code', t.code, 'state', t.state,
+       select jsonb_agg(jsonb_build_object('code', t.code, 'nameZh', i.name_zh, 'state', t.state,
          'startsOn', coalesce(t.committed_start, t.planned_start), 'endsOn', coalesce(t.committed_end, t.planned_end),
          'effect', case when t.state in ('ISSUED', 'ACKNOWLEDGED') then 'FOLLOWS' else 'STAYS' end,
          'inside', coalesce(coalesce(t.committed_start, t.planned_start) >= ?::date and coalesce(t.committed_end, t.planned_end) <= ?::date, false))

@@ -1,7 +1,7 @@
 /** A question that plans leave open, its key, the values it takes and the answer when the pack is silent. */
 export interface SettingKey {
   readonly key: string;
-  readonly kind: "yesno" | "count" | "choice";
+  readonly kind: "yesno" | "count" | "choice" | "time";
   readonly choices?: readonly string[];
   readonly standard: string;
   readonly about: string;
@@ -86,12 +86,24 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   },
   { key: "subsidy.percent", kind: "count", standard: "0", about: "share of verified pipeline cost that is subsidised" },
   { key: "subsidy.only_aligned", kind: "yesno", standard: "yes", about: "pay it only for aligned work" },
+  {
+    key: "channel.quiet_from",
+    kind: "time",
+    standard: "20:00",
+    about: "from when on robots and mail are silent, China time; the same as until = never",
+  },
+  { key: "channel.quiet_until", kind: "time", standard: "08:00", about: "until when robots and mail are silent" },
+  { key: "channel.digest_minutes", kind: "count", standard: "30", about: "minutes between two digests of a channel" },
   { key: "verification.street", kind: "yesno", standard: "no", about: "the street confirms what operators report" },
 ];
+
+/** A time of day, HH:MM. */
+export const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Whether the value fits the key. */
 export function settingAllows(setting: SettingKey, value: string): boolean {
   if (setting.kind === "yesno") return value === "yes" || value === "no";
   if (setting.kind === "count") return /^\d{1,6}$/.test(value);
+  if (setting.kind === "time") return timeOfDay.test(value);
   return setting.choices?.includes(value) ?? false;
 }

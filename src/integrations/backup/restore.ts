@@ -22,7 +22,12 @@ const round = 1_000_000;
  * Loads a backup into a hub that may serve other jurisdictions, in one transaction: all or nothing. Records get new numbers
  * and keep their codes; the log and the audit continue here, so cursors of the other hub do not hold.
  */
-export async function restore(client: PoolClient, path: string, now: Date): Promise<Restored> {
+export async function restore(
+  client: PoolClient,
+  path: string,
+  now: Date,
+  progress: (done: number, total: number, table: string) => void = () => undefined,
+): Promise<Restored> {
   const manifest = await checkBackup(path);
   await client.query("begin");
   try {
@@ -34,7 +39,7 @@ export async function restore(client: PoolClient, path: string, now: Date): Prom
     await client.query("select set_config('hub.actor', $1, true)", [JSON.stringify(actor)]);
     const tables = new Map((await backupTables(client)).map((table) => [table.name, table]));
     const step = await stepFor(client, [...tables.keys()]);
-    await load(client, path, tables, manifest, step);
+    await load(client, path, tables, manifest, step, progress);
     await settle(client, [...tables.keys()]);
     await note(client, manifest, step);
     await client.query("commit");
@@ -84,11 +89,15 @@ async function load(
   client: PoolClient,
   path: string,
   tables: ReadonlyMap<string, BackupTable>,
-  { header }: Manifest,
+  { header, counts }: Manifest,
   step: number,
+  progress: (done: number, total: number, table: string) => void,
 ): Promise<void> {
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  let done = 0;
   const seen = new Map<string, number>();
   for await (const { table, rows } of readBackup(path)) {
+    progress((done += rows.length), total, table);
     if (shared.includes(table)) {
       await insert(client, table, rows, [...Object.keys(rows[0]!)], "on conflict do nothing");
       continue;

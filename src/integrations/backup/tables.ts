@@ -26,6 +26,15 @@ export const hubWide = [
   "sign_in_attempt",
   "consumer",
   "dead_letter",
+  // Where a hub sends to people, with the robots' secrets: a copy elsewhere must not speak in its place.
+  "channel",
+  "channel_item",
+  "channel_message",
+  "robot_call",
+  "hub_secret",
+  // A restored jurisdiction must not be told of by two hubs: its organizations make their webhooks anew.
+  "webhook",
+  "webhook_delivery",
 ];
 /** Tables whose rows jurisdictions share by their codes: what is missing comes along. */
 export const shared = ["subject"];

@@ -7,6 +7,8 @@ import { backupTables, shared, type BackupTable } from "./tables.ts";
 export interface BackupOptions {
   /** Takes accounts and keys along as they are, with their hashes; else keys come ended and without, accounts not at all. */
   withAccounts: boolean;
+  /** Told now and then how many rows are written, and of which table. */
+  progress?: (rows: number, table: string) => void;
 }
 
 const atOnce = 1000;
@@ -35,7 +37,7 @@ export async function backUp(
     }
     const tables = await backupTables(client);
     const head = await header(client, found, options);
-    return await writeBackup(path, head, contents(client, tables, found.id, options));
+    return await writeBackup(path, head, counted(contents(client, tables, found.id, options), options.progress));
   } finally {
     await client.query("rollback");
   }
@@ -69,6 +71,18 @@ async function header(
   };
 }
 
+async function* counted<T extends { table: string; rows: unknown[] }>(
+  parts: AsyncIterable<T>,
+  progress: BackupOptions["progress"],
+): AsyncGenerator<T> {
+  let done = 0;
+  for await (const part of parts) {
+    yield part;
+    done += part.rows.length;
+    progress?.(done, part.table);
+  }
+}
+
 async function* contents(
   client: PoolClient,
   tables: readonly BackupTable[],
@@ -94,7 +108,7 @@ function withheld(table: BackupTable, withAccounts: boolean): string {
             where m.id = t.${column} and mo.jurisdiction_id = $1)`;
     return ` || case when ${stays} then '{"${column}": null}' else '{}' end::jsonb`;
   });
-  if (table.name === "api_key" && !withAccounts) {
+  if (["api_key", "calendar_feed"].includes(table.name) && !withAccounts) {
     parts.push(` || jsonb_build_object('secret_hash', '', 'revoked_at', coalesce(t.revoked_at, now()))`);
   }
   return parts.join("");

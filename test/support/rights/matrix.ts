@@ -115,6 +115,10 @@ const kindOf: Record<string, string> = {
   proposals: "DateProposal",
   household: "Household",
   key: "ApiKey",
+  channel: "Channel",
+  webhook: "Webhook",
+  delivery: "WebhookDelivery",
+  feed: "CalendarFeed",
 };
 const rowOf: Record<string, string> = {
   realignments: "Realignment",

@@ -19,7 +19,7 @@ interface Work {
 
 /**
  * Two jurisdictions alike, "a" and "b", with a row in every table; every text says whose it is: `«j1»` of a jurisdiction,
- * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«v9»` what its rival may not know, `«money1»`,
+ * `«t12»` of a task, `«h3»` of a household, `«n2»` a household's name, `«o7»` of one organization alone, `«r7»` its realignment, `«w7»` its webhook, `«c7»` its channel, `«c0»` a secret that nobody is told, `«v9»` what its rival may not know, `«money1»`,
  * `«key»`. Telecom has two operators in each, who compete; the second one's dates are all in 2031.
  */
 export interface World {
@@ -106,6 +106,8 @@ export function makeWorld(seed = 1, tasks = 24): World {
           if (!inJurisdiction(viewer, n)) return false;
           return viewer.role !== "OPERATOR";
         }
+        case "c":
+          return id !== 0 && (viewer.role === "ADMIN" || viewer.organizationId === id);
         case "v":
           return inJurisdiction(viewer, n) && !viewer.organizationIds.includes(n * 1000 + 8);
         case "r":
@@ -113,6 +115,10 @@ export function makeWorld(seed = 1, tasks = 24): World {
             viewer.role === "ADMIN" ||
             (inJurisdiction(viewer, n) && (viewer.role === "LEAD" || viewer.organizationIds.includes(id)))
           );
+        case "w":
+          return viewer.role === "ADMIN" || viewer.organizationId === id;
+        case "never":
+          return false;
         case "money":
           return inJurisdiction(viewer, id) && isTold(viewer, "money");
         case "key":
@@ -205,6 +211,8 @@ insert into stop_period (id, jurisdiction_id, code, name, kind, starts, ends, ap
 insert into stop_range values (${b + 1},${n},'[2024-06-01,2024-07-01)');
 insert into api_key (id, prefix, secret_hash, name, role, organization_id, created_at) overriding system value values (${b + 1},'${p}«key»','x','key «key»','LEAD',${b + 1},now());
 insert into account (username, password_hash, role, organization_id, created_at) values ('${p} «key»','x','LEAD',${b + 1},now());
+insert into calendar_feed (id, jurisdiction_id, organization_id, role, compound_id, name, secret_hash, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + o, 'VIEWER', ${b} + i, 'feed «o' || ${b} + o || '»', '${p}' || i, now() from unnest(array[${parties.join(",")}]) with ordinality as x(o, i);
 insert into construction_window (id, compound_id, phase, period, status, basis, note) overriding system value
   select ${b} + i, ${b} + i, 'OPEN_GROUND', '[2024-03-01,2024-06-01)', 'PUBLISHED', 'STATED', ${text("window")} from generate_series(1, 4) i;
 insert into task (id, jurisdiction_id, compound_id, work_item_id, organization_id, utility, code, state, state_reason, waits_for, quantity_target,
@@ -239,6 +247,11 @@ insert into notice (id, jurisdiction_id, compound_id, organization_id, change_id
   select ${b} + o * 10 + i, ${n}, ${b} + i, ${b} + o, ${b} + i, ${b} + i, '{"to": "«o' || ${b} + o || '»"}', 'h', now(), '2024-07-01' from generate_series(1, 4) i, unnest(array[${parties.join(",")}]) o
   where exists (select 1 from task t where t.compound_id = ${b} + i and t.organization_id = ${b} + o and t.state <> 'DRAFT');
 insert into notice_receipt (notice_id, organization_id, api_key_id, person, received_at) select id, organization_id, ${b + 1}, 'person «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
+insert into notice_reading (notice_id, organization_id, reader, read_at) select id, organization_id, 'reader «o' || organization_id || '»', now() from notice where jurisdiction_id = ${n} and id % 10 = 1;
+insert into channel (id, jurisdiction_id, organization_id, kind, name, url_secret, sign_secret, topics, language, enabled, created_at, after_pos) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'DINGTALK', 'of «c' || ${b} + i || '»', 'https://robot.example/«c0»', '«c0»', '{TASK_ISSUED}', 'zh', true, now(), 0 from generate_series(1, 11) i;
+insert into channel_message (id, channel_id, items, state, created_at, error) overriding system value select ${b} + i, ${b} + i, 1, 'FAILED', now(), 'error «c' || ${b} + i || '»' from generate_series(1, 11) i;
+insert into channel_item (channel_id, message_id, event_id, topic, data) select ${b} + i, ${b} + i, i, 'TASK_ISSUED', '{}' from generate_series(1, 11) i;
 insert into idempotency (organization_id, key, operation, body_hash, response, created_at) values (${b + 1}, 'k', 'x', 'x', '{"of": "${mark}"}', now());
 insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, organization_id, window_id, report_id, conflict_id, realignment_id, state, at, data)
   select 'c' || t.compound_id, row_number() over (partition by t.compound_id), 'task.scheduled', ${n}, t.compound_id, t.id, t.organization_id, null::int, t.id, null::int, null::int, t.state, now(), jsonb_build_object('of', '«t' || t.id || '»') from task t where t.jurisdiction_id = ${n}
@@ -247,6 +260,11 @@ insert into outbox (stream, seq, type, jurisdiction_id, compound_id, task_id, or
   union all select 'r${n}', r.id, 'realignment.done', ${n}, null, null, null, null, null, null, r.id, null, now(), jsonb_build_object('of', r.failure) from realignment r where r.jurisdiction_id = ${n}
   union all select 'f${n}', c.id, 'conflict.opened', ${n}, c.compound_id, null, null, null, null, c.id, null, null, now(), c.data from conflict c where c.jurisdiction_id = ${n};
 insert into outbox (stream, seq, type, jurisdiction_id, organization_id, at, data) values ('j${n}', 1, 'key.created', ${n}, ${b + 1}, now(), '{"name": "«key»"}'), ('j${n}', 2, 'pack.loaded', ${n}, null, now(), '{"of": "${mark}"}');
+insert into webhook (id, jurisdiction_id, organization_id, role, secret_url, topics, description, state, secret_salt, created_at) overriding system value
+  select ${b} + i, ${n}, ${b} + i, 'OPERATOR', 'https://example.com/«w' || ${b} + i || '»', '{task.issued.v1}', ${text("hook")}, 'DISABLED', '«never»', now() from generate_series(1, 10) i;
+insert into webhook_delivery (id, webhook_id, message, event_id, stream, topic, attempts) overriding system value
+  select w.id, w.id, 'evt «w' || w.id || '»', (select min(o.id) from outbox o where o.jurisdiction_id = ${n}), 's', 'task.issued.v1',
+    jsonb_build_array(jsonb_build_object('at', now(), 'ms', 5, 'status', 500, 'answer', 'to «w' || w.id || '»', 'error', 'HTTP 500')) from webhook w where w.jurisdiction_id = ${n};
 update compound set seq = 100 where jurisdiction_id = ${n};
 update jurisdiction set seq = 100 where id = ${n};
 `;
