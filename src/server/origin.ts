@@ -41,7 +41,10 @@ export function guardOrigin(door: DoorSettings, hasCookie: (request: Asking) => 
     if (request.method === "OPTIONS") {
       if (page === "ALLOWED") {
         response.set("Access-Control-Allow-Methods", "GET, POST");
-        response.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Apollo-Require-Preflight");
+        response.set(
+          "Access-Control-Allow-Headers",
+          "Authorization, Content-Type, Last-Event-ID, Apollo-Require-Preflight",
+        );
         response.set("Access-Control-Max-Age", "600");
       }
       response.status(204).end();
