@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { exitCodes, tellFailure } from "./cli/answer.ts";
+import { addFiles } from "./cli/files.ts";
 import { addJobs } from "./cli/jobs.ts";
 import { addJurisdictions } from "./cli/jurisdiction.ts";
 import { addKeys } from "./cli/key.ts";
@@ -32,6 +33,7 @@ Examples:
   );
 
 addJurisdictions(program);
+addFiles(program);
 addKeys(program);
 addTail(program);
 addSimulate(program);
