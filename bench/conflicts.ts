@@ -118,7 +118,9 @@ try {
     );
   }
   say(`${size!.n} tasks, ${compounds} compounds, ${open!.n} open conflicts`);
-  say(`full detection           ${median(detection).toFixed(2)} s (median of 3); above row-level security ${median(unwalled).toFixed(2)} s`);
+  say(
+    `full detection           ${median(detection).toFixed(2)} s (median of 3); above row-level security ${median(unwalled).toFixed(2)} s`,
+  );
   say(`full check, first time   ${first.toFixed(2)} s (with its events)`);
   say(`full check, nothing new  ${again.toFixed(2)} s`);
   say(`one change without check ${ms(median(plain))}`);

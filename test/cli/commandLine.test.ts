@@ -8,6 +8,7 @@ import { freshDatabase, withClient, type FreshDatabase } from "../support/databa
 import { testFolder } from "../support/folder.ts";
 import { examplePack, ROOT } from "../support/packs.ts";
 import { buildHub, endEveryone, freePort, HubProcess, Running } from "../support/process.ts";
+import { needing } from "../support/programs.ts";
 
 interface Done {
   code: number | null;
@@ -115,14 +116,18 @@ describe("the command line", () => {
     expect(again.out).toMatch(/^数据包与已导入的相同/);
   }, 180_000);
 
-  it("shows how far it is in a terminal", async () => {
-    const folder = await testFolder();
-    const line = `${process.execPath} ${command} verify --json 1>${join(folder, "out")}`;
-    const terminal = new Running(spawn("script", ["-qec", line, "/dev/null"], { env: { ...env(), TERM: "xterm" } }));
-    expect((await terminal.ended).code).toBe(0);
-    expect(terminal.output).toContain("审计 audit");
-    expect(terminal.output.endsWith("\r\u001b[K")).toBe(true);
-  }, 180_000);
+  needing("script", it)(
+    "shows how far it is in a terminal",
+    async () => {
+      const folder = await testFolder();
+      const line = `${process.execPath} ${command} verify --json 1>${join(folder, "out")}`;
+      const terminal = new Running(spawn("script", ["-qec", line, "/dev/null"], { env: { ...env(), TERM: "xterm" } }));
+      expect((await terminal.ended).code).toBe(0);
+      expect(terminal.output).toContain("审计 audit");
+      expect(terminal.output.endsWith("\r\u001b[K")).toBe(true);
+    },
+    180_000,
+  );
 
   it("makes, lists and revokes keys; a revoked one opens nothing", async () => {
     const code = await organization();

@@ -6,6 +6,7 @@ import { issueAndAcknowledge, openCounty, type ReportableTask } from "../support
 import { freshDatabase, withClient, type FreshDatabase } from "../support/database.ts";
 import { buildHub, endEveryone, freePort, HubProcess, type Running } from "../support/process.ts";
 import { startRedis } from "../support/redis.ts";
+import { needing } from "../support/programs.ts";
 
 const report = `mutation($input: ReportProgressInput!) { answer: reportProgress(input: $input) { report { id } userErrors { code } } }`;
 
@@ -75,7 +76,7 @@ afterAll(async () => {
   await database?.drop();
 }, 30_000);
 
-describe("hubs whose wake-ups go over Redis", () => {
+needing("redis-server", describe)("hubs whose wake-ups go over Redis", () => {
   it("hear each other over it and not over PostgreSQL", async () => {
     await Promise.all(hubs.map((hub) => write(hub, 20)));
     expect(await caughtUp(5000)).toBeLessThan(2000);

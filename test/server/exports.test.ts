@@ -5,6 +5,7 @@ import { withClient } from "../support/database.ts";
 import { TestHub } from "../support/hub.ts";
 import { openedByOffice } from "../support/office.ts";
 import { dianjiangPack } from "../support/packs.ts";
+import { needing } from "../support/programs.ts";
 
 let hub: TestHub;
 const compound = "lingyuan-lu-P01";
@@ -108,60 +109,70 @@ describe("exports", () => {
     expect((await file(null, "tasks.csv")).status).toBe(401);
   });
 
-  it("keep texts that would be formulas texts, and numbers numbers, in CSV and Excel alike", async () => {
-    const [heading, ...lines] = await rows("dj-hc", "ledger.csv");
-    const notes = lines.map((line) => line[heading!.indexOf("备注")]!);
-    expect(notes.slice(0, nasty.length)).toEqual(nasty.map((text) => `'${text}`));
-    const book = await bytes("dj-hc", "ledger.xlsx?sheet=compounds");
-    const shown = (await openedByOffice(book)).get("小区台账")!;
-    expect(shown.slice(1, nasty.length + 1).map((line) => line[heading!.indexOf("备注")]!.replace("\n", "\r"))).toEqual(
-      nasty.map((text) => `'${text}`),
-    );
-    const { sheets } = await readXlsx(book);
-    const cells = sheets[0]!.rows.slice(1);
-    const households = cells.map((row) => row[heading!.indexOf("户数（户）")] ?? null).filter((cell) => cell !== null);
-    expect(households.length).toBeGreaterThan(200);
-    expect(households.every((cell) => typeof cell === "number")).toBe(true);
-    expect(JSON.stringify(sheets)).not.toContain('"formula"');
-  }, 120_000);
+  needing("soffice", it)(
+    "keep texts that would be formulas texts, and numbers numbers, in CSV and Excel alike",
+    async () => {
+      const [heading, ...lines] = await rows("dj-hc", "ledger.csv");
+      const notes = lines.map((line) => line[heading!.indexOf("备注")]!);
+      expect(notes.slice(0, nasty.length)).toEqual(nasty.map((text) => `'${text}`));
+      const book = await bytes("dj-hc", "ledger.xlsx?sheet=compounds");
+      const shown = (await openedByOffice(book)).get("小区台账")!;
+      expect(
+        shown.slice(1, nasty.length + 1).map((line) => line[heading!.indexOf("备注")]!.replace("\n", "\r")),
+      ).toEqual(nasty.map((text) => `'${text}`));
+      const { sheets } = await readXlsx(book);
+      const cells = sheets[0]!.rows.slice(1);
+      const households = cells
+        .map((row) => row[heading!.indexOf("户数（户）")] ?? null)
+        .filter((cell) => cell !== null);
+      expect(households.length).toBeGreaterThan(200);
+      expect(households.every((cell) => typeof cell === "number")).toBe(true);
+      expect(JSON.stringify(sheets)).not.toContain('"formula"');
+    },
+    120_000,
+  );
 
-  it("make of one compound one ledger: facts, tasks, doors with their meters, windows, reports and conflicts", async () => {
-    const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { userErrors { message } } }`;
-    const households = [{ building: "1", unit: "1", room: "101", state: "FITTED" }];
-    const said = await hub.data("dj-op-water", report, {
-      i: { idempotencyKey: "e1", task: water, doneOn: "2021-03-01", households, note: "第一户", ownReference: "W-1" },
-    });
-    expect(said.reportProgress.userErrors).toEqual([]);
-    const book = await bytes("dj-hc", `ledger.xlsx?compound=${compound}`);
-    const office = await openedByOffice(book);
-    expect([...office.keys()].sort()).toEqual(
-      ["一户一表", "任务清单", "冲突清单", "填报记录", "小区台账", "施工窗口"].sort(),
-    );
-    const { compound: told } = await hub.data(
-      "dj-hc",
-      `{ compound(code: "${compound}") { households floorAreaM2 tasks { totalCount } householdList { totalCount } windows { id } conflicts { totalCount } } }`,
-    );
-    const facts = Object.fromEntries(
-      office.get("小区台账")![0]!.map((name, i) => [name, office.get("小区台账")![1]![i]]),
-    );
-    expect(facts).toMatchObject({ 小区编号: compound, "户数（户）": String(told.households), "已装表（户）": "1" });
-    expect(Number(facts["建筑面积（万㎡）"]) * 10_000).toBeCloseTo(told.floorAreaM2);
-    const counts = Object.fromEntries([...office].map(([name, all]) => [name, all.length - 1]));
-    expect(counts).toEqual({
-      小区台账: 1,
-      任务清单: told.tasks.totalCount,
-      一户一表: told.householdList.totalCount,
-      施工窗口: told.windows.length,
-      填报记录: 1,
-      冲突清单: told.conflicts.totalCount,
-    });
-    expect(office.get("一户一表")!.filter((line) => line.includes("已装表"))).toHaveLength(1);
-    // LibreOffice shows the days as days: they are no texts.
-    expect(office.get("施工窗口")![1]![3]).toMatch(/^2021-\d\d-\d\d$/);
-    const { sheets } = await readXlsx(book);
-    for (const { name, rows: read } of sheets) expect([name, read.length]).toEqual([name, office.get(name)!.length]);
-    expect(sheets.find(({ name }) => name === "施工窗口")!.rows[1]![3]).toBeInstanceOf(Date);
-  }, 120_000);
+  needing("soffice", it)(
+    "make of one compound one ledger: facts, tasks, doors with their meters, windows, reports and conflicts",
+    async () => {
+      const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { userErrors { message } } }`;
+      const households = [{ building: "1", unit: "1", room: "101", state: "FITTED" }];
+      const said = await hub.data("dj-op-water", report, {
+        i: { idempotencyKey: "e1", task: water, doneOn: "2021-03-01", households, note: "第一户", ownReference: "W-1" },
+      });
+      expect(said.reportProgress.userErrors).toEqual([]);
+      const book = await bytes("dj-hc", `ledger.xlsx?compound=${compound}`);
+      const office = await openedByOffice(book);
+      expect([...office.keys()].sort()).toEqual(
+        ["一户一表", "任务清单", "冲突清单", "填报记录", "小区台账", "施工窗口"].sort(),
+      );
+      const { compound: told } = await hub.data(
+        "dj-hc",
+        `{ compound(code: "${compound}") { households floorAreaM2 tasks { totalCount } householdList { totalCount } windows { id } conflicts { totalCount } } }`,
+      );
+      const facts = Object.fromEntries(
+        office.get("小区台账")![0]!.map((name, i) => [name, office.get("小区台账")![1]![i]]),
+      );
+      expect(facts).toMatchObject({ 小区编号: compound, "户数（户）": String(told.households), "已装表（户）": "1" });
+      expect(Number(facts["建筑面积（万㎡）"]) * 10_000).toBeCloseTo(told.floorAreaM2);
+      const counts = Object.fromEntries([...office].map(([name, all]) => [name, all.length - 1]));
+      expect(counts).toEqual({
+        小区台账: 1,
+        任务清单: told.tasks.totalCount,
+        一户一表: told.householdList.totalCount,
+        施工窗口: told.windows.length,
+        填报记录: 1,
+        冲突清单: told.conflicts.totalCount,
+      });
+      expect(office.get("一户一表")!.filter((line) => line.includes("已装表"))).toHaveLength(1);
+      // LibreOffice shows the days as days: they are no texts.
+      expect(office.get("施工窗口")![1]![3]).toMatch(/^2021-\d\d-\d\d$/);
+      const { sheets } = await readXlsx(book);
+      for (const { name, rows: read } of sheets) expect([name, read.length]).toEqual([name, office.get(name)!.length]);
+      expect(sheets.find(({ name }) => name === "施工窗口")!.rows[1]![3]).toBeInstanceOf(Date);
+    },
+    120_000,
+  );
 
   it("tell an operator of its own work only, and nobody without the right the names of households", async () => {
     await withClient(hub.database.url, async (client) => {

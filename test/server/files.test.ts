@@ -5,6 +5,7 @@ import { asHubItself } from "../../src/commands/wall.ts";
 import { Files, libreOffice, xlsx } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
+import { needing } from "../support/programs.ts";
 
 let hub: TestHub;
 let files: Files;
@@ -35,61 +36,64 @@ describe("a workbook of progress reports", () => {
   const report = (n: number, quantity: unknown, note = "𠮷䶮") => [day, task(n), quantity as number, note];
   const headings = ["完成日期", "任务编号", "完成数量（户）", "备注"];
 
-  it("is shown before anything is written, with the problems of its rows, and written row by row; twice changes nothing", async () => {
-    const book = await xlsx(
-      [
-        ["2022年1月进度表", null, null, null],
-        headings,
-        report(1, 2),
-        report(2, "三户"),
-        [day, `${at(1)}/DJ-W06/dj-op-power`, 1, "another's"],
-        [day, "no-such-task", 1, null],
-        report(3, 1),
-        report(3, 1),
-      ],
-      { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }] },
-    );
-    const before = await count("progress_report");
-    const { status, body } = await files.upload(water, "reports", book, {
-      "x-file-name": encodeURIComponent("一月.xlsx"),
-    });
-    expect([status, body.state, body.rows, body.good, body.wrong]).toEqual([201, "PREVIEWED", 6, 3, 3]);
-    expect(body).toMatchObject({
-      format: "XLSX",
-      sheet: "表",
-      fileName: "一月.xlsx",
-      columns: ["完成日期", "任务编号", "完成数量", "备注"],
-    });
-    expect(body.problems.map(({ row, column, code }: Record<string, string>) => [row, column, code])).toEqual([
-      [4, "完成数量", "INVALID_INPUT"],
-      [5, "任务编号", expect.stringMatching(/FORBIDDEN|NOT_FOUND/)],
-      [6, "任务编号", "NOT_FOUND"],
-    ]);
-    expect(await count("progress_report")).toBe(before);
-    expect((await files.commit(water, body.id, "ALL_OR_NOTHING")).code).toBe("CONFLICT");
-    expect(await files.commit(water, body.id, "ROW_BY_ROW")).toMatchObject({
-      state: "DONE",
-      writtenCount: 3,
-      wrongCount: 3,
-    });
-    expect(await count("progress_report")).toBe(before + 3);
+  needing("soffice", it)(
+    "is shown before anything is written, with the problems of its rows, and written row by row; twice changes nothing",
+    async () => {
+      const book = await xlsx(
+        [
+          ["2022年1月进度表", null, null, null],
+          headings,
+          report(1, 2),
+          report(2, "三户"),
+          [day, `${at(1)}/DJ-W06/dj-op-power`, 1, "another's"],
+          [day, "no-such-task", 1, null],
+          report(3, 1),
+          report(3, 1),
+        ],
+        { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }] },
+      );
+      const before = await count("progress_report");
+      const { status, body } = await files.upload(water, "reports", book, {
+        "x-file-name": encodeURIComponent("一月.xlsx"),
+      });
+      expect([status, body.state, body.rows, body.good, body.wrong]).toEqual([201, "PREVIEWED", 6, 3, 3]);
+      expect(body).toMatchObject({
+        format: "XLSX",
+        sheet: "表",
+        fileName: "一月.xlsx",
+        columns: ["完成日期", "任务编号", "完成数量", "备注"],
+      });
+      expect(body.problems.map(({ row, column, code }: Record<string, string>) => [row, column, code])).toEqual([
+        [4, "完成数量", "INVALID_INPUT"],
+        [5, "任务编号", expect.stringMatching(/FORBIDDEN|NOT_FOUND/)],
+        [6, "任务编号", "NOT_FOUND"],
+      ]);
+      expect(await count("progress_report")).toBe(before);
+      expect((await files.commit(water, body.id, "ALL_OR_NOTHING")).code).toBe("CONFLICT");
+      expect(await files.commit(water, body.id, "ROW_BY_ROW")).toMatchObject({
+        state: "DONE",
+        writtenCount: 3,
+        wrongCount: 3,
+      });
+      expect(await count("progress_report")).toBe(before + 3);
 
-    const again = await files.upload(water, "reports", book);
-    expect(again.body).toMatchObject({ good: 0, unchanged: 3, wrong: 3 });
-    expect(await files.commit(water, again.body.id, "ROW_BY_ROW")).toMatchObject({ state: "DONE", writtenCount: 0 });
-    expect(await count("progress_report")).toBe(before + 3);
+      const again = await files.upload(water, "reports", book);
+      expect(again.body).toMatchObject({ good: 0, unchanged: 3, wrong: 3 });
+      expect(await files.commit(water, again.body.id, "ROW_BY_ROW")).toMatchObject({ state: "DONE", writtenCount: 0 });
+      expect(await count("progress_report")).toBe(before + 3);
 
-    const answer = await files.get(water, body.workbook, "zh");
-    const { sheets } = await readXlsx(answer.bytes);
-    expect(sheets[0]!.rows[1]!.at(-1)).toContain("核对结果");
-    expect(sheets[0]!.rows[3]!.at(-1)).toContain("“三户”不是数");
-    expect(sheets[0]!.rows[2]!.at(-1)).toBeNull();
-    expect((await libreOffice(answer.bytes, "xlsx", "csv")).toString()).toContain("𠮷䶮");
-  });
+      const answer = await files.get(water, body.workbook, "zh");
+      const { sheets } = await readXlsx(answer.bytes);
+      expect(sheets[0]!.rows[1]!.at(-1)).toContain("核对结果");
+      expect(sheets[0]!.rows[3]!.at(-1)).toContain("“三户”不是数");
+      expect(sheets[0]!.rows[2]!.at(-1)).toBeNull();
+      expect((await libreOffice(answer.bytes, "xlsx", "csv")).toString()).toContain("𠮷䶮");
+    },
+  );
 });
 
 describe("files of other kinds", () => {
-  it("commit dates by compound and work, in CSV of GB18030, all or nothing", async () => {
+  needing("iconv", it)("commit dates by compound and work, in CSV of GB18030, all or nothing", async () => {
     const csv = (end: string) =>
       `小区编号,工作内容,承诺完工日期,承诺开工日期\r\n${at(1)},DJ-W05,2022/3/31,2022年3月1日\r\n${at(2)},DJ-W05,${end},2022-03-01\r\n`;
     const wrong = (await files.upload(water, "dates", gb18030(csv("2022-02-01")))).body;
@@ -123,31 +127,34 @@ describe("files of other kinds", () => {
     expect(await count("outbox where type = 'task.scheduled'")).toBe(events);
   });
 
-  it("bring a ledger of meters, one row a household, from LibreOffice; what stands so already is left alone", async () => {
-    const csv = `小区,楼栋,单元,房号,装表状态,装表日期,例外情况\n${["101", "102", "201"].map((room) => `${at(2)},1栋,1,${room},已装表,${day},`).join("\n")}\n${at(2)},1栋,1,202,,${day},空置\n${at(2)},1栋,1,203,飞了,${day},\n`;
-    const book = await libreOffice(csv, "csv", "xlsx");
-    const { body } = await files.upload(water, "meters", book);
-    expect(body).toMatchObject({
-      format: "XLSX",
-      rows: 5,
-      good: 4,
-      wrong: 1,
-      problems: [{ row: 6, column: "装表状态" }],
-    });
-    const reports = await count("progress_report");
-    expect(await files.commit(water, body.id, "ROW_BY_ROW")).toMatchObject({ state: "DONE", writtenCount: 4 });
-    expect(await count("progress_report")).toBe(reports + 1);
-    expect(
-      await rows(`select h.room, m.state, m.exception from meter m join household h on h.id = m.household_id
+  needing("soffice", it)(
+    "bring a ledger of meters, one row a household, from LibreOffice; what stands so already is left alone",
+    async () => {
+      const csv = `小区,楼栋,单元,房号,装表状态,装表日期,例外情况\n${["101", "102", "201"].map((room) => `${at(2)},1栋,1,${room},已装表,${day},`).join("\n")}\n${at(2)},1栋,1,202,,${day},空置\n${at(2)},1栋,1,203,飞了,${day},\n`;
+      const book = await libreOffice(csv, "csv", "xlsx");
+      const { body } = await files.upload(water, "meters", book);
+      expect(body).toMatchObject({
+        format: "XLSX",
+        rows: 5,
+        good: 4,
+        wrong: 1,
+        problems: [{ row: 6, column: "装表状态" }],
+      });
+      const reports = await count("progress_report");
+      expect(await files.commit(water, body.id, "ROW_BY_ROW")).toMatchObject({ state: "DONE", writtenCount: 4 });
+      expect(await count("progress_report")).toBe(reports + 1);
+      expect(
+        await rows(`select h.room, m.state, m.exception from meter m join household h on h.id = m.household_id
         join compound c on c.id = h.compound_id where c.code = '${at(2)}' and m.utility = 'water' and h.building = '1栋' order by 1`),
-    ).toEqual([
-      { room: "101", state: "FITTED", exception: null },
-      { room: "102", state: "FITTED", exception: null },
-      { room: "201", state: "FITTED", exception: null },
-      { room: "202", state: "NONE", exception: "VACANT" },
-    ]);
-    expect((await files.upload(water, "meters", book)).body).toMatchObject({ good: 0, unchanged: 4, wrong: 1 });
-  });
+      ).toEqual([
+        { room: "101", state: "FITTED", exception: null },
+        { room: "102", state: "FITTED", exception: null },
+        { room: "201", state: "FITTED", exception: null },
+        { room: "202", state: "NONE", exception: "VACANT" },
+      ]);
+      expect((await files.upload(water, "meters", book)).body).toMatchObject({ good: 0, unchanged: 4, wrong: 1 });
+    },
+  );
 
   it("publish windows with notices, and say how to replace one; only the lead office may", async () => {
     const book = (replaces: string) =>
@@ -223,25 +230,29 @@ describe("who may", () => {
 });
 
 describe("templates", () => {
-  it("open in LibreOffice, offer the viewer's own tasks, and come back filled in", async () => {
-    for (const kind of ["reports", "meters", "compounds", "windows", "dates"]) {
-      const { status, bytes, type } = await files.get(lead, `/files/templates/${kind}.xlsx`);
-      expect([status, type]).toEqual([200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
-      expect((await libreOffice(bytes, "xlsx", "csv")).toString()).toMatch(/小区|任务编号/);
-    }
-    const { bytes } = await files.get(water, "/files/templates/dates.xlsx");
-    const { sheets } = await readXlsx(bytes);
-    expect(sheets.map(({ name, hidden }) => [name, hidden ?? false])).toEqual([
-      ["承诺工期", false],
-      ["填写说明", false],
-      ["列表", true],
-    ]);
-    expect(sheets[0]!.dataValidations).toHaveLength(3);
-    expect(sheets[2]!.rows.flat()).toContain(task(1));
-    expect(sheets[2]!.rows.flat().filter((word) => String(word).includes("dj-op-gas"))).toEqual([]);
-    const office = await readXlsx(await libreOffice(bytes, "xlsx", "xlsx"));
-    expect(office.sheets[0]!.dataValidations?.length).toBe(3);
-  }, 120_000);
+  needing("soffice", it)(
+    "open in LibreOffice, offer the viewer's own tasks, and come back filled in",
+    async () => {
+      for (const kind of ["reports", "meters", "compounds", "windows", "dates"]) {
+        const { status, bytes, type } = await files.get(lead, `/files/templates/${kind}.xlsx`);
+        expect([status, type]).toEqual([200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
+        expect((await libreOffice(bytes, "xlsx", "csv")).toString()).toMatch(/小区|任务编号/);
+      }
+      const { bytes } = await files.get(water, "/files/templates/dates.xlsx");
+      const { sheets } = await readXlsx(bytes);
+      expect(sheets.map(({ name, hidden }) => [name, hidden ?? false])).toEqual([
+        ["承诺工期", false],
+        ["填写说明", false],
+        ["列表", true],
+      ]);
+      expect(sheets[0]!.dataValidations).toHaveLength(3);
+      expect(sheets[2]!.rows.flat()).toContain(task(1));
+      expect(sheets[2]!.rows.flat().filter((word) => String(word).includes("dj-op-gas"))).toEqual([]);
+      const office = await readXlsx(await libreOffice(bytes, "xlsx", "xlsx"));
+      expect(office.sheets[0]!.dataValidations?.length).toBe(3);
+    },
+    120_000,
+  );
 });
 
 /** Node writes no GB18030: the bytes of iconv. */

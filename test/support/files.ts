@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { writeXlsx, type CellValue, type WriteSheet } from "hucre/xlsx";
 import { testFolder } from "./folder.ts";
+import { program } from "./programs.ts";
 import type { TestHub } from "./hub.ts";
 
 /** What POST /files answers with. */
@@ -97,7 +98,7 @@ export async function libreOffice(bytes: Uint8Array | string, from: string, to: 
   const filter = to === "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76" : to;
   const read = from === "csv" ? ["--infilter=CSV:44,34,76"] : [];
   await promisify(execFile)(
-    "/usr/bin/soffice",
+    program("soffice"),
     [
       `-env:UserInstallation=file://${folder}/profile`,
       "--headless",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "csv-parse/sync";
 import { testFolder } from "./folder.ts";
+import { program } from "./programs.ts";
 
 /** The sheets of an Excel file as LibreOffice reads them: every cell as it is shown, by the sheet's name. */
 export async function openedByOffice(book: Buffer): Promise<Map<string, string[][]>> {
@@ -11,7 +12,7 @@ export async function openedByOffice(book: Buffer): Promise<Map<string, string[]
   await writeFile(join(folder, "book.xlsx"), book);
   // Sheet -1: every sheet becomes a file of its own; 44,34,76: comma, quote, UTF-8.
   await promisify(execFile)(
-    "/usr/bin/soffice",
+    program("soffice"),
     [
       `-env:UserInstallation=file://${join(folder, "profile")}`,
       "--headless",
