@@ -10,6 +10,8 @@ import { examplePack, ROOT } from "../support/packs.ts";
 import { buildHub, endEveryone, freePort, HubProcess, Running } from "../support/process.ts";
 import { needing } from "../support/programs.ts";
 
+const withTerminal = needing("script", it);
+
 interface Done {
   code: number | null;
   out: string;
@@ -116,7 +118,7 @@ describe("the command line", () => {
     expect(again.out).toMatch(/^数据包与已导入的相同/);
   }, 180_000);
 
-  needing("script", it)(
+  withTerminal(
     "shows how far it is in a terminal",
     async () => {
       const folder = await testFolder();

@@ -8,6 +8,8 @@ import { buildHub, endEveryone, freePort, HubProcess, type Running } from "../su
 import { startRedis } from "../support/redis.ts";
 import { needing } from "../support/programs.ts";
 
+const withRedis = needing("redis-server", describe);
+
 const report = `mutation($input: ReportProgressInput!) { answer: reportProgress(input: $input) { report { id } userErrors { code } } }`;
 
 let main: string;
@@ -76,7 +78,7 @@ afterAll(async () => {
   await database?.drop();
 }, 30_000);
 
-needing("redis-server", describe)("hubs whose wake-ups go over Redis", () => {
+withRedis("hubs whose wake-ups go over Redis", () => {
   it("hear each other over it and not over PostgreSQL", async () => {
     await Promise.all(hubs.map((hub) => write(hub, 20)));
     expect(await caughtUp(5000)).toBeLessThan(2000);

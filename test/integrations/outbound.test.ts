@@ -12,6 +12,8 @@ import { isPublic } from "../../src/integrations/outbound/address.ts";
 import { openOutbound, type Found } from "../../src/integrations/outbound/open.ts";
 import { needing } from "../support/programs.ts";
 
+const withOpenssl = needing("openssl", test);
+
 const out: Outgoing = { headers: { "x-mark": "1" }, body: "{}", timeoutMs: 2000, maxAnswerBytes: 1000 };
 const servers: Server[] = [];
 const reached: string[] = [];
@@ -249,40 +251,37 @@ describe("The way out", () => {
     );
   });
 
-  needing("openssl", test)(
-    "believes only certificates that somebody vouches for, for the name that was asked for",
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), "hub-tls-"));
-      const known = getCACertificates("default");
-      try {
-        const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-        const subject = ["-subj", "/CN=hooks.example", "-addext", "subjectAltName=DNS:hooks.example"];
-        const form = [
-          "req",
-          "-x509",
-          "-newkey",
-          "ec",
-          "-pkeyopt",
-          "ec_paramgen_curve:prime256v1",
-          "-nodes",
-          "-days",
-          "2",
-        ];
-        execFileSync("openssl", [...form, "-keyout", key, "-out", cert, ...subject], { stdio: "ignore" });
-        const secure = createHttps({ key: readFileSync(key), cert: readFileSync(cert) });
-        const at = await listen("127.0.0.1", (_request, response) => response.end("safe"), 0, secure as never);
-        const outbound = openOutbound({
-          hosts: [`hooks.example:${at}`, `other.example:${at}`],
-          resolve: async () => [{ address: "127.0.0.1", family: 4 }],
-        });
-        await expect(outbound.post(`https://hooks.example:${at}/`, out)).rejects.toThrow(/self-signed/);
-        setDefaultCACertificates([...known, readFileSync(cert, "utf8")]);
-        expect(await outbound.post(`https://hooks.example:${at}/`, out)).toEqual({ status: 200, body: "safe" });
-        await expect(outbound.post(`https://other.example:${at}/`, out)).rejects.toThrow(/altnames/);
-      } finally {
-        setDefaultCACertificates(known);
-        rmSync(folder, { recursive: true });
-      }
-    },
-  );
+  withOpenssl("believes only certificates that somebody vouches for, for the name that was asked for", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hub-tls-"));
+    const known = getCACertificates("default");
+    try {
+      const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+      const subject = ["-subj", "/CN=hooks.example", "-addext", "subjectAltName=DNS:hooks.example"];
+      const form = [
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+      ];
+      execFileSync("openssl", [...form, "-keyout", key, "-out", cert, ...subject], { stdio: "ignore" });
+      const secure = createHttps({ key: readFileSync(key), cert: readFileSync(cert) });
+      const at = await listen("127.0.0.1", (_request, response) => response.end("safe"), 0, secure as never);
+      const outbound = openOutbound({
+        hosts: [`hooks.example:${at}`, `other.example:${at}`],
+        resolve: async () => [{ address: "127.0.0.1", family: 4 }],
+      });
+      await expect(outbound.post(`https://hooks.example:${at}/`, out)).rejects.toThrow(/self-signed/);
+      setDefaultCACertificates([...known, readFileSync(cert, "utf8")]);
+      expect(await outbound.post(`https://hooks.example:${at}/`, out)).toEqual({ status: 200, body: "safe" });
+      await expect(outbound.post(`https://other.example:${at}/`, out)).rejects.toThrow(/altnames/);
+    } finally {
+      setDefaultCACertificates(known);
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -7,6 +7,8 @@ import { openedByOffice } from "../support/office.ts";
 import { dianjiangPack } from "../support/packs.ts";
 import { needing } from "../support/programs.ts";
 
+const withOffice = needing("soffice", it);
+
 let hub: TestHub;
 const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
@@ -109,7 +111,7 @@ describe("exports", () => {
     expect((await file(null, "tasks.csv")).status).toBe(401);
   });
 
-  needing("soffice", it)(
+  withOffice(
     "keep texts that would be formulas texts, and numbers numbers, in CSV and Excel alike",
     async () => {
       const [heading, ...lines] = await rows("dj-hc", "ledger.csv");
@@ -132,7 +134,7 @@ describe("exports", () => {
     120_000,
   );
 
-  needing("soffice", it)(
+  withOffice(
     "make of one compound one ledger: facts, tasks, doors with their meters, windows, reports and conflicts",
     async () => {
       const report = `mutation($i: ReportProgressInput!) { reportProgress(input: $i) { userErrors { message } } }`;

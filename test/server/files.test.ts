@@ -7,6 +7,9 @@ import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 import { needing } from "../support/programs.ts";
 
+const withOffice = needing("soffice", it);
+const withIconv = needing("iconv", it);
+
 let hub: TestHub;
 let files: Files;
 const area = "nanjie";
@@ -36,7 +39,7 @@ describe("a workbook of progress reports", () => {
   const report = (n: number, quantity: unknown, note = "𠮷䶮") => [day, task(n), quantity as number, note];
   const headings = ["完成日期", "任务编号", "完成数量（户）", "备注"];
 
-  needing("soffice", it)(
+  withOffice(
     "is shown before anything is written, with the problems of its rows, and written row by row; twice changes nothing",
     async () => {
       const book = await xlsx(
@@ -93,7 +96,7 @@ describe("a workbook of progress reports", () => {
 });
 
 describe("files of other kinds", () => {
-  needing("iconv", it)("commit dates by compound and work, in CSV of GB18030, all or nothing", async () => {
+  withIconv("commit dates by compound and work, in CSV of GB18030, all or nothing", async () => {
     const csv = (end: string) =>
       `小区编号,工作内容,承诺完工日期,承诺开工日期\r\n${at(1)},DJ-W05,2022/3/31,2022年3月1日\r\n${at(2)},DJ-W05,${end},2022-03-01\r\n`;
     const wrong = (await files.upload(water, "dates", gb18030(csv("2022-02-01")))).body;
@@ -127,7 +130,7 @@ describe("files of other kinds", () => {
     expect(await count("outbox where type = 'task.scheduled'")).toBe(events);
   });
 
-  needing("soffice", it)(
+  withOffice(
     "bring a ledger of meters, one row a household, from LibreOffice; what stands so already is left alone",
     async () => {
       const csv = `小区,楼栋,单元,房号,装表状态,装表日期,例外情况\n${["101", "102", "201"].map((room) => `${at(2)},1栋,1,${room},已装表,${day},`).join("\n")}\n${at(2)},1栋,1,202,,${day},空置\n${at(2)},1栋,1,203,飞了,${day},\n`;
@@ -230,7 +233,7 @@ describe("who may", () => {
 });
 
 describe("templates", () => {
-  needing("soffice", it)(
+  withOffice(
     "open in LibreOffice, offer the viewer's own tasks, and come back filled in",
     async () => {
       for (const kind of ["reports", "meters", "compounds", "windows", "dates"]) {
