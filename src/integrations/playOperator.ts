@@ -11,8 +11,15 @@ export interface PlayOptions {
   serve?: string;
 }
 
+/** What was played: how many messages, and who took them or where they are served. */
+export interface Played {
+  messages: number;
+  to?: string;
+  url?: string;
+}
+
 /** Plays an operator's system: sends its messages one after the other, or serves them until the process ends. */
-export async function playOperator(system: string, options: PlayOptions, say: (line: string) => void): Promise<void> {
+export async function playOperator(system: string, options: PlayOptions): Promise<Played> {
   const known = playedSystems.find((one): one is PlayedSystem => one === system);
   if (!known) throw new Error(`no system ${system}: one of ${playedSystems.join(", ")}`);
   const size = Number(options.size);
@@ -22,13 +29,12 @@ export async function playOperator(system: string, options: PlayOptions, say: (l
   if (options.serve) {
     if (known !== "telecom") throw new Error("only the telecom system serves pages; the others send: --to, --secret");
     const { url } = await serve(messages, { port: Number(options.serve) });
-    say(`${messages.length} 页 / pages: ${url}`);
-    return;
+    return { messages: messages.length, url };
   }
   if (!to || !secret) throw new Error("give --to and --secret, or --serve");
   for (const message of messages) {
     const status = await push(to, secret, message);
     if (status !== 202 && status !== 200) throw new Error(`${to} answered ${status}`);
   }
-  say(`已送出 ${messages.length} 条消息 / ${messages.length} messages taken by ${to}`);
+  return { messages: messages.length, to };
 }
