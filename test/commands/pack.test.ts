@@ -42,7 +42,8 @@ describe("a first load", () => {
     expect(Object.fromEntries(Object.entries(first.counts).map(([table, count]) => [table, count.added]))).toEqual({
       jurisdiction: 1,
       subject: 107,
-      setting: 19,
+      setting: 26,
+      operator_code: 0,
       calendar: 0,
       stop_period: 0,
       organization: 29,
@@ -158,7 +159,7 @@ describe("a first load", () => {
       { type: "organization.registered", n: 29 },
       { type: "pack.loaded", n: 1 },
       { type: "rule.registered", n: 19 },
-      { type: "setting.registered", n: 19 },
+      { type: "setting.registered", n: 26 },
       { type: "statedTotal.registered", n: 231 },
       { type: "window.published", n: 956 },
       { type: "workItem.registered", n: 88 },

@@ -100,6 +100,7 @@ function argument(arg: GraphQLArgument, field: string): string[] {
   if (arg.name === "first") return [`first: ${Math.floor(random() * 4)}`];
   if (arg.name === "filter") return random() < 0.5 ? filterFor(field, arg) : [];
   if (arg.name === "compound") return [`compound: "lingyuan-lu-P0${1 + Math.floor(random() * 6)}"`];
+  if (arg.name === "period") return ['period: "2021-03"'];
   if (!required) return [];
   if (arg.name === "code") return [`code: "${field === "organization" ? "dj-op-power" : "lingyuan-lu-P01"}"`];
   return [`${arg.name}: "Q29tcG91bmQ6MQ"`];
