@@ -105,6 +105,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   household: ["户", "households"],
   calendar: ["工作日历", "calendar"],
   stop_period: ["停工期", "stop periods"],
+  operator_code: ["管线单位编码", "operators' codes"],
   construction_window: ["施工窗口", "construction windows"],
   finding: ["对账", "reconciliation"],
   done: ["完成", "done"],

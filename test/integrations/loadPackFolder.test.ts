@@ -46,9 +46,9 @@ describe("a pack folder on the command line", () => {
       (onProgress) => loadPackFolder(bench.context, join(ROOT, "data/dianjiang"), { onProgress }),
       out,
     );
-    expect(lines[0]).toBe("dianjiang [ 0/18] 等待其他导入 wait for other loads\n");
-    expect(lines.at(-1)).toBe("dianjiang [18/18] 完成 done\n");
-    expect(lines).toHaveLength(19);
+    expect(lines[0]).toBe("dianjiang [ 0/19] 等待其他导入 wait for other loads\n");
+    expect(lines.at(-1)).toBe("dianjiang [19/19] 完成 done\n");
+    expect(lines).toHaveLength(20);
     expect(lines.join("")).not.toMatch(/\] (\S+) \1\n/);
     expect(printLoaded(result.loaded!)).toContain(
       "21479 行 rows: +21479 新增 added, ~0 变更 changed, -0 停用 retired  户",
