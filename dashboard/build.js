@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const folder = import.meta.dirname;
 const stamp = join(folder, "../dist/dashboard/.stamp");
@@ -18,7 +19,21 @@ const digest = hash.digest("hex");
 if (read(stamp) !== digest) {
   const { build } = await import("vite");
   await build({ configFile: join(folder, "vite.config.ts"), logLevel: "warn" });
+  compress(join(folder, "../dist/dashboard/assets"));
   writeFileSync(stamp, digest);
+}
+
+/** Leaves each text beside itself as .br and .gz, so that the hub need not compress it for each who asks. */
+function compress(assets) {
+  for (const name of readdirSync(assets)) {
+    if (!/\.(js|css|svg|json|html)$/.test(name)) continue;
+    const text = readFileSync(join(assets, name));
+    writeFileSync(
+      join(assets, `${name}.br`),
+      brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+    writeFileSync(join(assets, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
 }
 
 function read(path) {

@@ -4,27 +4,31 @@ import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * Puts the id of each operation of the page in place of its text, `query sha256:…`, and leaves the texts beside the page
- * as documents.json: the hub knows them by their ids and can refuse all others. `vite dev` sends the texts.
+ * Lets the page import the operation of a `.graphql` file: as its id, `query sha256:…`, with the texts left beside the
+ * page as documents.json, so that the hub knows them by their ids and can refuse all others. `vite dev` sends the texts.
  */
 function knownDocuments(): Plugin {
   const documents: Record<string, string> = {};
   const sources = join(import.meta.dirname, "src");
+  let building = true;
   return {
     name: "known-documents",
-    apply: "build",
     enforce: "pre",
-    load(id) {
-      const [file, asked] = id.split("?");
-      if (asked !== "raw" || !file?.startsWith(sources) || !file.endsWith(".graphql")) return null;
+    configResolved({ command }) {
+      building = command === "build";
+    },
+    load(file) {
+      if (!file.startsWith(sources) || !file.endsWith(".graphql")) return null;
       const text = readFileSync(file, "utf8");
-      const kind = /^(query|mutation|subscription)\b/m.exec(text)?.[1];
-      if (!kind) throw new Error(`${file} holds no operation`);
+      const [, kind, name] = /^(query|mutation|subscription) (\w+)/m.exec(text) ?? [];
+      if (!kind || !name) throw new Error(`${file} holds no operation with a name`);
       const hash = createHash("sha256").update(text).digest("hex");
       documents[hash] = text;
-      return `export default ${JSON.stringify(`${kind} sha256:${hash}`)}`;
+      const sent = building ? `${kind} sha256:${hash}` : text;
+      return `export const ${name[0]!.toLowerCase()}${name.slice(1)}Document = ${JSON.stringify(sent)};`;
     },
     generateBundle() {
+      if (!building) return;
       this.emitFile({ type: "asset", fileName: "documents.json", source: JSON.stringify(documents) });
     },
   };

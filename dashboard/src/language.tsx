@@ -1,5 +1,6 @@
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
-import { codes, words, type Language, type Word } from "./words.ts";
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { codes } from "./codes.ts";
+import { words, type Language, type Word } from "./words.ts";
 
 /** Something with a name in both languages; English may be missing. */
 export interface Named {
@@ -12,8 +13,8 @@ export interface Speech {
   language: Language;
   setLanguage: (language: Language) => void;
   say: (word: Word, values?: Record<string, string | number>) => string;
-  /** The field's word for a code of the API; the code itself when there is none. */
-  code: (code: string) => string;
+  /** The field's word for a code of the API, as `of` (the enum's name) means it; the code itself when there is none. */
+  code: (code: string, of?: string) => string;
   name: (named: Named) => string;
   number: (value: number) => string;
   percent: (share: number) => string;
@@ -23,6 +24,9 @@ export interface Speech {
   time: (moment: string | number | Date, today?: string) => string;
 }
 
+/** Texts of a feature: Chinese, English; `{x}` is filled in. */
+export type Words = Record<string, readonly [string, string]>;
+
 const SpeechContext = createContext<Speech | null>(null);
 const place = "hub.language";
 
@@ -31,6 +35,18 @@ export function useSpeech(): Speech {
   const speech = use(SpeechContext);
   if (!speech) throw new Error("outside of <Speaking>");
   return speech;
+}
+
+/** How a feature's own texts are said to this reader. */
+export function useWords<Own extends Words>(
+  own: Own,
+): (word: keyof Own, values?: Record<string, string | number>) => string {
+  const { language } = useSpeech();
+  return useCallback((word, values) => filled(own[word]![language === "zh" ? 0 : 1], values), [own, language]);
+}
+
+function filled(text: string, values: Record<string, string | number> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }
 
 /** Gives its children the reader's language: Chinese unless they chose English. */
@@ -58,8 +74,8 @@ function speechIn(language: Language, setLanguage: (language: Language) => void)
   return {
     language,
     setLanguage,
-    say: (word, values = {}) => words[word][which].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
-    code: (code) => codes[code]?.[which] ?? code,
+    say: (word, values) => filled(words[word][which], values),
+    code: (code, of) => (codes[`${of}.${code}`] ?? codes[code])?.[which] ?? code,
     name: ({ nameZh, nameEn }) => (language === "en" ? (nameEn ?? nameZh) : (nameZh ?? nameEn)) ?? "",
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),

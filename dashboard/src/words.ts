@@ -41,6 +41,14 @@ export const words = {
   useKey: ["换用密钥", "Use this key"],
   otherKey: ["另一密钥 hub_…", "Another key hub_…"],
 
+  brandShort: ["管线", "Hub"],
+  pages: ["页面", "Pages"],
+  skip: ["跳到正文", "Skip to the page"],
+  noPlan: ["尚未载入规划", "No plan is loaded"],
+  noSuchPage: ["没有这个页面", "There is no such page"],
+  toOverview: ["回到总览", "Back to the overview"],
+  notSent: ["无法连接中枢，未发送，请稍后重试", "The hub cannot be reached: not sent, please try again"],
+
   loading: ["正在读取…", "Reading…"],
   unreachable: ["无法连接中枢，正在重试…", "The hub cannot be reached; trying again…"],
   connecting: ["正在连接", "Connecting"],
@@ -108,60 +116,3 @@ export const words = {
 
 /** A text of the dashboard by name. */
 export type Word = keyof typeof words;
-
-/** The API's codes in the field's words. */
-export const codes: Record<string, readonly [string, string]> = {
-  DRAFT: ["草稿", "Draft"],
-  ISSUED: ["待签收", "Issued"],
-  ACKNOWLEDGED: ["待排期", "Acknowledged"],
-  SCHEDULED: ["已排期", "Scheduled"],
-  IN_PROGRESS: ["实施中", "In progress"],
-  REPORTED_DONE: ["待核实", "Reported done"],
-  VERIFIED: ["待验收", "Verified"],
-  ACCEPTED: ["已验收", "Accepted"],
-  RETURNED: ["退回", "Returned"],
-  BLOCKED: ["挂起", "Blocked"],
-  CANCELLED: ["已取消", "Cancelled"],
-
-  WATER: ["供水", "Water"],
-  POWER: ["供电", "Power"],
-  GAS: ["供气", "Gas"],
-  TELECOM: ["通信", "Telecom"],
-  BROADCAST: ["广电", "Broadcast"],
-  POSTAL: ["邮政", "Postal"],
-  DRAINAGE: ["排水", "Drainage"],
-  HEAT: ["供热", "Heat"],
-
-  ADMIN: ["系统管理员", "Administrator"],
-  LEAD: ["牵头单位", "Lead office"],
-  DEPARTMENT: ["部门", "Department"],
-  STREET: ["街道", "Street office"],
-  OPERATOR: ["管线单位", "Operator"],
-  OWNER: ["项目业主", "Project owner"],
-  VIEWER: ["领导小组（只读）", "Leading group (read only)"],
-
-  household: ["户", "households"],
-  m: ["米", "m"],
-  m2: ["平方米", "m²"],
-  count: ["处", "pieces"],
-  item: ["项", "items"],
-  building: ["栋", "buildings"],
-
-  "task.generated": ["生成任务", "Generated"],
-  "task.withdrawn": ["撤回草稿", "Draft withdrawn"],
-  "task.withdrawalProposed": ["建议撤回", "Withdrawal proposed"],
-  "task.kept": ["保留", "Kept"],
-  "task.planned": ["计划日期", "Planned"],
-  "task.quantified": ["核定数量", "Quantity set"],
-  "task.issued": ["下达", "Issued"],
-  "task.acknowledged": ["签收", "Acknowledged"],
-  "task.scheduled": ["承诺日期", "Dates committed"],
-  "task.blocked": ["挂起", "Blocked"],
-  "task.resumed": ["恢复", "Resumed"],
-  "task.accepted": ["验收", "Accepted"],
-  "task.cancelled": ["取消", "Cancelled"],
-  "report.progressed": ["填报", "Reported"],
-  "report.corrected": ["更正填报", "Report corrected"],
-  "report.verified": ["核实", "Verified"],
-  "report.rejected": ["退回", "Rejected"],
-};

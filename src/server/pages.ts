@@ -1,31 +1,55 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import express, { type Request } from "express";
+import type express from "express";
+import type { Request } from "express";
+import gzipStatic from "express-static-gzip";
 
 // The pages may talk to nobody but this hub: whatever a bundled package would like to fetch elsewhere is refused.
 const pagePolicy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "frame-ancestors 'self'",
 ].join("; ");
 
-/** The built dashboard at / and GraphiQL at /graphiql. */
+/** The pages of dashboard/src/pages.tsx; each is the same file, which finds out by its address what to show. */
+const pages = [
+  "/",
+  "/wall",
+  "/field",
+  "/graphiql",
+  "/planning",
+  "/compounds{/:code}",
+  "/tasks",
+  "/dispatch",
+  "/conflicts",
+  "/notices",
+  "/imports",
+  "/admin{/*rest}",
+  "/developer",
+];
+
+/** The built dashboard: its pages, and the files that these load, compressed when it was built. */
 export function serveDashboard(web: express.Express): void {
   // Compiled, this file is dist/src/server/pages.js; in tests it is src/server/pages.ts.
   const built = import.meta.url.endsWith(".ts") ? "../../dist/dashboard" : "../../dashboard";
   const folder = fileURLToPath(new URL(built, import.meta.url));
-  const page = (_request: Request, response: express.Response): void => {
+  const compressed = { enableBrotli: true, orderPreference: ["br", "gz"] as ["br", "gz"] };
+  // Names under assets/ carry a hash of what is in the file.
+  const assets = { index: false, maxAge: "1y", immutable: true } as const;
+  if (existsSync(folder)) {
+    const served = gzipStatic(join(folder, "assets"), { ...compressed, index: false, serveStatic: assets });
+    web.use("/assets", served);
+  }
+  web.get(pages, (_request: Request, response: express.Response): void => {
     const headers = { "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" };
     response.sendFile("index.html", { root: folder, headers, cacheControl: false }, (error) => {
       if (error && !response.headersSent)
         response.status(404).type("text").send("The dashboard is not built: npm run build");
     });
-  };
-  // Names under assets/ carry a hash of what is in the file.
-  web.use("/assets", express.static(join(folder, "assets"), { index: false, maxAge: "1y", immutable: true }));
-  web.get(["/", "/graphiql"], page);
+  });
 }

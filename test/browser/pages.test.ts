@@ -83,8 +83,8 @@ describe("the dashboard in a browser", () => {
     await page.fill("input[name=key]", await hub.key("dj-hc"));
     await page.click("button[type=submit]");
     await standing(page, "live");
-    expect(await page.textContent("h1")).toBe("垫江县");
-    expect(await page.textContent(".facts")).toContain("县住房城乡建委");
+    expect(await page.textContent(".jurisdiction")).toBe("垫江县");
+    expect(await page.textContent(".who")).toContain("县住房城乡建委");
     expect(await finish(page)).toEqual([]);
   });
 
@@ -159,7 +159,7 @@ describe("the dashboard in a browser", () => {
     await stateCount(page, "ACKNOWLEDGED", 1);
     await page.waitForSelector(".changes li:has-text('签收')");
     await page.click("button:has-text('English')");
-    await page.waitForSelector("h1:has-text('Dianjiang County')");
+    await page.waitForSelector(".jurisdiction:has-text('Dianjiang County')");
     expect(await finish(page)).toEqual([]);
   });
 

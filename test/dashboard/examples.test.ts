@@ -13,7 +13,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { states } from "../../dashboard/src/features/overview/figures.ts";
-import { codes } from "../../dashboard/src/words.ts";
+import { codes } from "../../dashboard/src/codes.ts";
 import { collect, TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -88,7 +88,7 @@ describe("the dashboard", () => {
     const entries = await readdir(join(dashboard, "src"), { recursive: true });
     const sources = entries.filter((entry) => /\.tsx?$/.test(entry));
     const texts = await Promise.all(sources.map((entry) => readFile(join(dashboard, "src", entry), "utf8")));
-    const used = (path: string): boolean => texts.some((text) => text.includes(`/${path.split("/").at(-1)}?raw"`));
+    const used = (path: string): boolean => texts.some((text) => text.includes(`/${path.split("/").at(-1)}"`));
     expect(own.filter(({ path }) => !used(path)).map(({ path }) => path)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { Client, fetchExchange, type CombinedError } from "urql";
 import type { Language } from "../words.ts";
+import type { Operation } from "./operation.ts";
 
 /** The hub's no, or that it could not be asked. */
 export class HubError extends Error {
@@ -34,14 +35,16 @@ export function socketUrl(): string {
 }
 
 /** Asks the hub; throws HubError. */
-export async function ask<Answer>(
+export async function ask<Answer, Variables extends object>(
   client: Client,
-  document: string,
-  variables: Record<string, unknown>,
+  document: Operation<Answer, Variables>,
+  variables: Variables,
 ): Promise<Answer> {
   const isMutation = /^\s*(?:#.*\s*)*mutation\b/.test(document);
   const sent = sentAs(document);
-  const asked = isMutation ? client.mutation<Answer>(sent, variables) : client.query<Answer>(sent, variables);
+  const asked = isMutation
+    ? client.mutation<Answer>(sent, variables as never)
+    : client.query<Answer>(sent, variables as never);
   const { data, error } = await asked.toPromise();
   if (error) throw hubError(error);
   if (!data) throw new HubError("NETWORK", "no answer");
@@ -49,7 +52,7 @@ export async function ask<Answer>(
 }
 
 /** An operation as urql sends it: its id alone, where the build has put that in place of the text. */
-export function sentAs(document: string): string {
+function sentAs(document: string): string {
   const id = documentId(document);
   // A document with an id and without definitions; urql's types know only what has been parsed.
   return id === null ? document : ({ kind: "Document", definitions: [], documentId: id } as never);

@@ -1,46 +1,21 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import { useQuery } from "urql";
-import { sentAs } from "../../hub/client.ts";
-import { SortTable } from "../../parts/SortTable.tsx";
+import type { ReactNode } from "react";
+import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech } from "../../language.tsx";
+import { SortTable } from "../../parts/SortTable.tsx";
 import { figureColumns } from "../overview/columns.tsx";
-import type { Figures } from "../overview/figures.ts";
-import compoundsDocument from "./compounds.graphql?raw";
+import { areaCompoundsDocument, type AreaCompoundsQuery } from "./compounds.graphql";
 
-interface CompoundRow {
-  code: string;
-  nameZh: string;
-  nameEn: string | null;
-  provisional: boolean;
-  households: number | null;
-  progress: Figures;
-}
-
-interface Compounds {
-  compounds: { totalCount: number; nodes: CompoundRow[] };
-}
+type CompoundRow = AreaCompoundsQuery["compounds"]["nodes"][number];
 
 const first = 200;
-const query = sentAs(compoundsDocument);
 
-/** An area's compounds and their progress; read again when the overview was. */
-export function AreaCompounds(props: {
-  area: string;
-  name: string;
-  jurisdiction: string | null;
-  asOf: string;
-}): ReactNode {
+/** An area's compounds and their progress, live. */
+export function AreaCompounds(props: { area: string; name: string; jurisdiction: string | null }): ReactNode {
   const speech = useSpeech();
   const { say, number } = speech;
-  const { area, jurisdiction, asOf } = props;
+  const { area, jurisdiction } = props;
   const filter = jurisdiction === null ? { area } : { area, jurisdiction };
-  const [{ data, error }, readAgain] = useQuery<Compounds>({ query, variables: { filter, first } });
-  const shown = useRef(asOf);
-  useEffect(() => {
-    if (shown.current === asOf) return;
-    shown.current = asOf;
-    readAgain();
-  }, [asOf, readAgain]);
+  const { data, error } = useLive(areaCompoundsDocument, { filter, first });
 
   if (!data) return <p className="quiet">{error ? say("unreachable") : say("loading")}</p>;
   const { nodes, totalCount } = data.compounds;

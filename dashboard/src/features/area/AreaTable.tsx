@@ -6,7 +6,7 @@ import type { Row } from "../overview/figures.ts";
 import { AreaCompounds } from "./AreaCompounds.tsx";
 
 /** Figures per area; an area unfolds into its compounds. */
-export function AreaTable(props: { rows: readonly Row[]; jurisdiction: string | null; asOf: string }): ReactNode {
+export function AreaTable(props: { rows: readonly Row[]; jurisdiction: string | null }): ReactNode {
   const speech = useSpeech();
   const { say } = speech;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -49,7 +49,7 @@ export function AreaTable(props: { rows: readonly Row[]; jurisdiction: string | 
         below={(row) =>
           row.key !== null && row.key === chosen ? (
             <div id={below}>
-              <AreaCompounds area={row.key} name={name(row)} jurisdiction={props.jurisdiction} asOf={props.asOf} />
+              <AreaCompounds area={row.key} name={name(row)} jurisdiction={props.jurisdiction} />
             </div>
           ) : null
         }

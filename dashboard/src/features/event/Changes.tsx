@@ -1,12 +1,22 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import type { Change as ChangeToTell } from "../../hub/live.ts";
+import { useChanges, useStanding } from "../../hub/useLive.tsx";
 import { useSpeech } from "../../language.tsx";
-import type { LiveState } from "../overview/live.ts";
-import type { TaskEvent } from "./taskEvent.ts";
+
+const listed = 100;
 
 /** The newest changes, as they come. */
-export function Changes({ live, today }: { live: LiveState; today: string }): ReactNode {
+export function Changes({ today }: { today: string }): ReactNode {
   const { say, number, time } = useSpeech();
-  const { events, received, followedSince } = live;
+  const [since] = useState(() => Date.now());
+  const [{ events, received }, setTold] = useState<{ events: ChangeToTell[]; received: number }>({
+    events: [],
+    received: 0,
+  });
+  const { standing } = useStanding();
+  useChanges((change) =>
+    setTold(({ events, received }) => ({ events: [change, ...events].slice(0, listed), received: received + 1 })),
+  );
   return (
     <section className="card changes" aria-label={say("changes")}>
       <h2>
@@ -14,7 +24,7 @@ export function Changes({ live, today }: { live: LiveState; today: string }): Re
         {received > 0 ? <span className="quiet small">{say("changesCount", { count: number(received) })}</span> : null}
       </h2>
       {events.length === 0 ? (
-        <p className="quiet">{say("changesEmpty", { time: followedSince ? time(followedSince) : "…" })}</p>
+        <p className="quiet">{say("changesEmpty", { time: standing === "connecting" ? "…" : time(since) })}</p>
       ) : (
         <ol tabIndex={0} aria-label={say("changes")}>
           {events.map((event) => (
@@ -26,7 +36,7 @@ export function Changes({ live, today }: { live: LiveState; today: string }): Re
   );
 }
 
-function Change({ event, today }: { event: TaskEvent; today: string }): ReactNode {
+function Change({ event, today }: { event: ChangeToTell; today: string }): ReactNode {
   const { say, code, name, number, time } = useSpeech();
   const { task, compound, organization, report, state } = event;
   const unit = task?.unit ? code(task.unit) : "";

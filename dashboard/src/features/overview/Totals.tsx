@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import { useSpeech, type Speech } from "../../language.tsx";
-import type { Dashboard } from "./figures.ts";
-
-type Total = Dashboard["overview"]["totals"];
+import type { Figures } from "./figures.ts";
 
 /** The headline figures. */
-export function Totals({ totals }: { totals: Total }): ReactNode {
+export function Totals({ totals }: { totals: Figures }): ReactNode {
   const speech = useSpeech();
   const { say, percent } = speech;
   const open = totals.tasks - totals.finished;

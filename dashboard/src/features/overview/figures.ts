@@ -27,27 +27,6 @@ export interface StateCount {
   count: number;
 }
 
-/** The answer of overview.graphql. */
-export interface Dashboard {
-  viewer: {
-    role: string;
-    keyName: string;
-    today: string;
-    organization: { nameZh: string; nameEn: string } | null;
-    jurisdiction: { code: string } | null;
-  };
-  jurisdictions: { code: string; nameZh: string; nameEn: string }[];
-  overview: {
-    asOf: string;
-    cursor: string;
-    totals: Figures & { byState: StateCount[] };
-    byYear: Row[];
-    byArea: Row[];
-    byUtility: Row[];
-    byOrganization: Row[];
-  };
-}
-
 /** States of tasks that count, from done to not begun, then what is stuck. */
 export const states = [
   "ACCEPTED",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { ask } from "../../hub/client.ts";
 import { useSpeech } from "../../language.tsx";
-import changePasswordDocument from "./change-password.graphql?raw";
+import { changePasswordDocument } from "./change-password.graphql";
 import { SessionForm, text } from "./SessionForm.tsx";
 
 /** Asks for a new password of one's own. */
@@ -12,10 +13,10 @@ export function NewPasswordPage(): ReactNode {
       hint={say("newPasswordHint")}
       problem=""
       enter={say("changePassword")}
-      request={(form) => {
+      request={(form, client) => {
         if (text(form, "newPassword") !== text(form, "again")) return say("notTheSame");
         const input = { currentPassword: text(form, "password"), newPassword: text(form, "newPassword") };
-        return { document: changePasswordDocument, input };
+        return ask(client, changePasswordDocument, { input });
       }}
     >
       <label className="field">

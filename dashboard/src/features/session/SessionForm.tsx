@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react";
-import { ask, HubError, openClient } from "../../hub/client.ts";
+import type { Client } from "urql";
+import { HubError, openClient } from "../../hub/client.ts";
 import { useSpeech } from "../../language.tsx";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import { look } from "./session.ts";
@@ -15,8 +16,8 @@ export function SessionForm(props: {
   hint: string;
   problem: string;
   enter: string;
-  /** The mutation of what was filled in, or what is wrong with that. */
-  request: (form: FormData) => { document: string; input: object } | string;
+  /** Sends what was filled in, or says what is wrong with that. */
+  request: (form: FormData, client: Client) => Promise<Record<string, { userErrors: { message: string }[] }>> | string;
   children: ReactNode;
 }): ReactNode {
   const { say, language } = useSpeech();
@@ -24,12 +25,9 @@ export function SessionForm(props: {
   const [problem, setProblem] = useState(props.problem);
 
   const enter = async (form: FormData): Promise<void> => {
-    const made = props.request(form);
-    if (typeof made === "string") return setProblem(made);
-    const { document, input } = made;
-    type Answer = Record<string, { userErrors: { message: string }[] }>;
-    const answer = await ask<Answer>(openClient(language), document, { input });
-    const errors = Object.values(answer).flatMap(({ userErrors }) => userErrors);
+    const sent = props.request(form, openClient(language));
+    if (typeof sent === "string") return setProblem(sent);
+    const errors = Object.values(await sent).flatMap(({ userErrors }) => userErrors);
     if (errors.length > 0) return setProblem(errors.map(({ message }) => message).join(" "));
     await look();
   };

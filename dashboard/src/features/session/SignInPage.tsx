@@ -1,23 +1,22 @@
-import { useState, type ReactNode } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
+import { ask } from "../../hub/client.ts";
 import { useSpeech } from "../../language.tsx";
 import { SessionForm, text } from "./SessionForm.tsx";
 import type { Session } from "./session.ts";
-import signInDocument from "./sign-in.graphql?raw";
-import signInWithKeyDocument from "./sign-in-with-key.graphql?raw";
+import { signInDocument } from "./sign-in.graphql";
+import { signInWithKeyDocument } from "./sign-in-with-key.graphql";
 
 /** Asks for a user name and password, or for a key; leads to the OpenID provider where there is one. */
 export function SignInPage({ session }: { session: Session }): ReactNode {
   const { say } = useSpeech();
   const [way, setWay] = useState<"password" | "key">("password");
 
-  const request = (form: FormData): { document: string; input: object } => {
+  const request: ComponentProps<typeof SessionForm>["request"] = (form, client) => {
     const remember = form.get("remember") !== null;
-    return way === "key"
-      ? { document: signInWithKeyDocument, input: { key: text(form, "key").trim(), remember } }
-      : {
-          document: signInDocument,
-          input: { username: text(form, "username").trim(), password: text(form, "password"), remember },
-        };
+    if (way === "key")
+      return ask(client, signInWithKeyDocument, { input: { key: text(form, "key").trim(), remember } });
+    const input = { username: text(form, "username").trim(), password: text(form, "password"), remember };
+    return ask(client, signInDocument, { input });
   };
 
   return (

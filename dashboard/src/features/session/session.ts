@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { ask, HubError, openClient } from "../../hub/client.ts";
 import type { Language } from "../../words.ts";
-import signOutDocument from "./sign-out.graphql?raw";
+import { signOutDocument } from "./sign-out.graphql";
 
 /** Who is signed in, as the hub says: the browser holds the session in a cookie that no script can read. */
 export interface Session {
@@ -46,11 +46,7 @@ export async function look(ended = false): Promise<void> {
 /** Ends the session, at the OpenID provider, too, where it began there. */
 export async function signOut(language: Language): Promise<void> {
   try {
-    const { signOut: done } = await ask<{ signOut: { next: string | null } }>(
-      openClient(language),
-      signOutDocument,
-      {},
-    );
+    const { signOut: done } = await ask(openClient(language), signOutDocument, {});
     if (done.next !== null) location.assign(done.next);
   } catch (error) {
     if (!(error instanceof HubError)) throw error;

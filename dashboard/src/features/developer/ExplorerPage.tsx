@@ -8,12 +8,8 @@ import { ask, headers, HubError, openClient, socketUrl } from "../../hub/client.
 import { useSpeech } from "../../language.tsx";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import { look, signOut } from "../session/session.ts";
-import viewerDocument from "../session/viewer.graphql?raw";
+import { whoseDocument, type WhoseQuery } from "../session/viewer.graphql";
 import { examples } from "./examples.ts";
-
-interface Whose {
-  viewer: { role: string; keyName: string; organization: { nameZh: string; nameEn: string } | null };
-}
 
 /** GraphiQL as who is signed in, or with another key, kept by this page only as long as it is open; the example operations as tabs, and subscriptions over graphql-ws. */
 export function ExplorerPage(): ReactNode {
@@ -50,10 +46,10 @@ export function ExplorerPage(): ReactNode {
 function KeyBar(props: { otherKey: string | null; use: (key: string | null) => void }): ReactNode {
   const { otherKey, use } = props;
   const { say, code, name, language } = useSpeech();
-  const [whose, setWhose] = useState<Whose["viewer"] | null>(null);
+  const [whose, setWhose] = useState<WhoseQuery["viewer"] | null>(null);
   useEffect(() => {
     let left = false;
-    ask<Whose>(openClient(language, otherKey), viewerDocument, {}).then(
+    ask(openClient(language, otherKey), whoseDocument, {}).then(
       ({ viewer }) => left || setWhose(viewer),
       (error: unknown) => {
         if (left || !(error instanceof HubError) || error.code !== "UNAUTHENTICATED") return;

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Being built. */
+export function CompoundPage(): ReactNode {
+  return <h1>CompoundPage</h1>;
+}

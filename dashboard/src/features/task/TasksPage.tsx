@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Being built. */
+export function TasksPage(): ReactNode {
+  return <h1>TasksPage</h1>;
+}

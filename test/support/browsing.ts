@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { flags } from "./chromium.ts";
+import type { TestHub } from "./hub.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** How a page is opened. */
+export interface Opening {
+  /** Whose key signs in; nobody unless told. */
+  as?: string;
+  /** Where the hub is; the test's hub unless told. */
+  at?: string;
+  width?: number;
+  height?: number;
+  /** A phone: touch, and a viewport of 390 x 844. */
+  phone?: boolean;
+  language?: "zh" | "en";
+}
+
+/** A real browser before the running hub; notes what a page does that it must not. */
+export class Browsing {
+  private readonly wrongs = new Map<BrowserContext, string[]>();
+
+  private constructor(
+    private readonly hub: TestHub,
+    readonly browser: Browser,
+  ) {}
+
+  /** Starts Debian's chromium, or that of CHROMIUM. */
+  static async open(hub: TestHub): Promise<Browsing> {
+    const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+    return new Browsing(hub, await chromium.launch({ executablePath, args: flags }));
+  }
+
+  /** A page in a browser of its own; it may talk to the hub only. */
+  async page(path: string, opening: Opening = {}): Promise<Page> {
+    const { as, at = this.hub.server.url, phone = false, language = "zh" } = opening;
+    const viewport = phone
+      ? { width: 390, height: 844 }
+      : { width: opening.width ?? 1440, height: opening.height ?? 900 };
+    const context = await this.browser.newContext({ viewport, hasTouch: phone, isMobile: phone });
+    const wrongs: string[] = [];
+    this.wrongs.set(context, wrongs);
+    const { host } = new URL(at);
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.host !== host && !["data:", "blob:"].includes(url.protocol)) wrongs.push(request.url());
+    });
+    if (language === "en") await context.addInitScript("localStorage.setItem('hub.language', 'en')");
+    if (as) {
+      const query = `mutation($k: String!) { signInWithKey(input: {key: $k}) { userErrors { message } } }`;
+      const variables = { k: await this.hub.key(as) };
+      await context.request.post(`${at}/graphql`, { data: { query, variables } });
+    }
+    const page = await context.newPage();
+    page.on("pageerror", (error) => wrongs.push(String(error)));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
+    });
+    await page.goto(`${at}${path}`);
+    return page;
+  }
+
+  /** Closes a page: what it did that it must not (other hosts, broken policy, uncaught errors); nothing is right. */
+  async finish(page: Page): Promise<string[]> {
+    const context = page.context();
+    await context.close();
+    return this.wrongs.get(context) ?? [];
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** Waits until a page says how true it is. */
+export async function standing(page: Page, is: "live" | "lost" | "behind"): Promise<void> {
+  await page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
+}
+
+/** What axe-core finds against a page, in its words; nothing is right. */
+export async function violations(page: Page): Promise<string[]> {
+  // By the debugger's way in, which the page's policy does not reach.
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(
+    `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, help, nodes }) =>
+      id + ": " + help + " | " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 160) + " " + failureSummary.slice(0, 200)).join(" | ")))`,
+  );
+}
