@@ -43,9 +43,9 @@ export class TestHub {
       Parameters<typeof openApp>[0],
       "sessions" | "oidc" | "consumers" | "outboundHosts" | "mail" | "webhooks"
     > &
-      Pick<Parameters<typeof openServer>[1], "door" | "access"> = {},
+      Pick<Parameters<typeof openServer>[1], "door" | "access"> & { database?: FreshDatabase } = {},
   ): Promise<TestHub> {
-    const database = await freshDatabase();
+    const database = settings.database ?? (await freshDatabase());
     const log = pino({ level: process.env["HUB_LOG"] ?? "silent" });
     const app = await openApp({ ...settings, url: database.url, clockSettable: true, log });
     if (pack) {
