@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { compoundFindings, compoundReports } from "./compoundFacts.ts";
 import { conflictPage } from "./conflict.ts";
 import { dutyHolders } from "./duty.ts";
 import { progressShape } from "./progress.ts";
@@ -100,6 +101,8 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
     shape: progressShape((t) => sql`t.compound_id = ${col(t, "id")}`),
     on: () => sql`true`,
   },
+  findings: compoundFindings,
+  reports: compoundReports,
   cursor: value((t) => sql`select s.epoch || '.' || s.last_pos from sequencer s where ${col(t, "id")} is not null`),
 });
 

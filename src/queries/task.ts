@@ -24,6 +24,7 @@ import {
   type Shape,
   type Sql,
 } from "./shape.ts";
+import { taskMoves } from "./taskMoves.ts";
 
 /** The day by which a task is due: the implementer's own word, else the lead office's plan. */
 export const dueOn = (t: string): Sql => sql`coalesce(${col(t, "committed_end")}, ${col(t, "planned_end")})`;
@@ -145,6 +146,7 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   dueOn: value(dueOn),
   overdue: value((t, _args, c) => overdue(t, c)),
   finished: value((t) => sql`${col(t, "state")} = any(${[...finishedStates]})`),
+  moves: taskMoves,
   version: column("version"),
   createdAt: column("created_at"),
   changedAt: column("changed_at"),

@@ -4,7 +4,7 @@ import { inbox } from "../queries/inbox.ts";
 import { tasks } from "../queries/task.ts";
 import { Compound } from "../schema/compound.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { ReportOrder, TaskOrder } from "../schema/enums.ts";
+import { ReportOrder, ReportStatus, TaskOrder } from "../schema/enums.ts";
 import { Organization } from "../schema/organization.ts";
 import { ProgressReportConnection } from "../schema/report.ts";
 import { Task, TaskConnection, TaskFilter } from "../schema/task.ts";
@@ -45,9 +45,21 @@ export class TaskResolver {
   }
 }
 
+@ArgsType()
+class CompoundReportArgs extends ReportPageArgs {
+  @Field(() => ReportStatus, { nullable: true, description: "Of which this became." }) status?: string;
+  @Field(() => Boolean, { nullable: true, description: "With photos or documents, or without." })
+  withEvidence?: boolean;
+}
+
 /** Tasks under a compound. */
 @Resolver(() => Compound)
 export class CompoundTaskResolver {
+  @FieldResolver(() => ProgressReportConnection, { description: "What was reported of its tasks." })
+  reports(@Args(() => CompoundReportArgs) _args: CompoundReportArgs): unknown {
+    return compiled();
+  }
+
   @FieldResolver(() => TaskConnection, { description: "Its tasks that you may see." })
   tasks(@Args(() => TaskPageArgs) _args: TaskPageArgs): unknown {
     return compiled();

@@ -3,7 +3,7 @@ import { Alignment } from "./alignment.ts";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
 import { MatrixEntry } from "./duty.ts";
-import { AlignmentState, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
+import { AlignmentState, MeasuredBy, TaskMove, TaskState, Utility, WorkKind } from "./enums.ts";
 import {
   Day,
   DayOrNull,
@@ -70,6 +70,8 @@ export class Task extends Node {
   @DayOrNull("Committed, else planned last day.") dueOn!: string | null;
   @Flag("Open and past its day.") overdue!: boolean;
   @Flag("Reported done, verified or accepted.") finished!: boolean;
+  @ListOf(() => TaskMove, "What you may do with it as it stands; whether the facts allow it shows when it is done.")
+  moves!: string[];
   @Whole("Rises with every change.") version!: number;
   @Instant("Generated, by the hub's clock.") createdAt!: Date;
   @Instant("Last change, by the hub's clock.") changedAt!: Date;
