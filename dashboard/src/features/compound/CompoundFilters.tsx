@@ -56,12 +56,12 @@ export function CompoundFilters(): ReactNode {
   return (
     <search className="cpd-filters" aria-label={say("filters")}>
       <Search value={chosen("search") ?? ""} change={(text) => set("search", text)} />
-      {choose("planYear", say("planYear"), years.map(option), { width: 118 })}
+      {choose("planYear", say("planYear"), years.map(option), { width: 104 })}
       {choose(
         "area",
         say("area"),
         areas.map((one) => ({ value: one.code, label: name(one) })),
-        { width: 190, search: true },
+        { width: 165, search: true },
       )}
       {choose(
         "street",
@@ -69,19 +69,19 @@ export function CompoundFilters(): ReactNode {
         (data?.organizations.nodes ?? [])
           .filter((one) => !one.generic)
           .map((one) => ({ value: one.code, label: name(one) })),
-        { width: 140, search: true },
+        { width: 115, search: true },
       )}
       {choose(
         "pool",
         say("pool"),
         pools.map((one) => ({ value: one, label: code(one, "Pool") })),
-        { width: 130 },
+        { width: 105 },
       )}
       {choose(
         "taskStates",
         say("withTaskIn"),
         [...states].reverse().map((one) => ({ value: one, label: code(one) })),
-        { width: 150 },
+        { width: 135 },
       )}
       {choose(
         "overdue",
@@ -90,11 +90,11 @@ export function CompoundFilters(): ReactNode {
           { value: "true", label: say("withOverdue") },
           { value: "false", label: say("withoutOverdue") },
         ],
-        { width: 140 },
+        { width: 115 },
       )}
       <Select
         aria-label={say("order")}
-        style={{ inlineSize: 150 }}
+        style={{ inlineSize: 115 }}
         popupMatchSelectWidth={false}
         value={orders.find((one) => one === chosen("order")) ?? "CODE"}
         onChange={(value) => set("order", value === "CODE" ? null : value)}
@@ -120,7 +120,7 @@ function Search({ value, change }: { value: string; change: (text: string) => vo
       aria-label={say("search")}
       placeholder={say("searchHint")}
       allowClear
-      style={{ inlineSize: 230 }}
+      style={{ inlineSize: 190 }}
       value={text}
       onChange={({ target }) => {
         setText(target.value);

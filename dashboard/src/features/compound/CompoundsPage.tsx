@@ -103,7 +103,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("compound"),
       key: "name",
-      width: 250,
+      width: 235,
       fixed: "left",
       render: (_, row) => (
         <>
@@ -117,7 +117,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("area"),
       key: "area",
-      width: 160,
+      width: 150,
       render: (_, row) => (
         <>
           {row.area ? name(row.area) : "–"}
@@ -128,7 +128,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("yearAndPool"),
       key: "year",
-      width: 88,
+      width: 78,
       render: (_, row) => (
         <>
           {row.planYear ?? "–"}
@@ -154,7 +154,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("tasks"),
       key: "tasks",
-      width: 130,
+      width: 118,
       render: (_, row) => <ShareBar done={row.progress.finished} planned={row.progress.tasks} />,
     },
     {
@@ -166,7 +166,7 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("meters"),
       key: "meters",
-      width: 130,
+      width: 122,
       render: (_, row) => (
         <ShareBar done={row.progress.householdsMetered} planned={row.progress.householdsPlanned} tone="meter" />
       ),
@@ -174,13 +174,13 @@ function useColumns(): TableColumnsType<Row> {
     {
       title: say("windows"),
       key: "windows",
-      width: 190,
+      width: 170,
       render: (_, row) => <WindowStrip windows={row.windows} today={today} />,
     },
     {
       title: say("overdueAndConflicts"),
       key: "late",
-      width: 110,
+      width: 104,
       render: (_, row) => (
         <span className="cpd-late">
           <span className={row.progress.overdue > 0 ? "late" : "quiet"}>

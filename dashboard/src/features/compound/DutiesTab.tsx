@@ -23,7 +23,7 @@ export function DutiesTab({ code, jurisdiction }: Within): ReactNode {
   const organizations = new Map(all.map((one) => [one.organization.code, one.organization]));
   const roles = [...new Set(all.map((one) => one.role))];
   return (
-    <section className="card" aria-label={say("duties")}>
+    <section className="card">
       <div className="cpd-bar">
         <Select
           aria-label={say("organization")}

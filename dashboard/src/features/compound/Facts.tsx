@@ -34,12 +34,12 @@ export function Facts({ compound, show }: { compound: Head; show: (tab: string) 
             {compound.planYear === null ? null : <Tag>{say("yearTag", { year: compound.planYear })}</Tag>}
             <Tag>{code(compound.pool, "Pool")}</Tag>
             {compound.provisional ? (
-              <Tag color="warning" title={say("provisionalTitle")}>
+              <Tag className="cpd-unnamed" title={say("provisionalTitle")}>
                 {say("provisional")}
               </Tag>
             ) : null}
             {keyProjects.map((project) => (
-              <Tag key={project.code} color="processing" title={project.section ?? undefined}>
+              <Tag key={project.code} className="cpd-project" title={project.section ?? undefined}>
                 {say("keyProject")} {name(project)}
               </Tag>
             ))}

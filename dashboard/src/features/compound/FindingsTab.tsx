@@ -53,7 +53,7 @@ function Group(props: { title: string; findings: readonly Finding[]; none: strin
   const { title, findings, none } = props;
   const zh = language === "zh";
   return (
-    <section className="card" aria-label={title}>
+    <section className="card">
       <h2>
         {title} <span className="quiet small">{say("findingsHint")}</span>
       </h2>

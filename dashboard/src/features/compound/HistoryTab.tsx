@@ -25,7 +25,7 @@ export function HistoryTab({ code, jurisdiction, open }: Within): ReactNode {
   const changed = new Set((events ?? []).map((one) => dayInChina(one.at)));
   return (
     <div className="cpd-stack">
-      <section className="card" aria-label={say("asOfTitle")}>
+      <section className="card">
         <h2>
           {say("asOfTitle")} <span className="quiet small">{say("asOfHint")}</span>
         </h2>

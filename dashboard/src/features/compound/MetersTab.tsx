@@ -5,6 +5,7 @@ import { useViewer } from "../desk/viewer.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { buildingsOf, isFitted, metered, meterOf, useDoors, type Building, type Door } from "./doors.ts";
 import { DoorMarks, MeterLegend } from "./DoorMarks.tsx";
+import { useTasks, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
 type Which = "all" | "unfinished" | "exceptions";
@@ -18,6 +19,8 @@ export function MetersTab({ code, jurisdiction }: Within): ReactNode {
   const { say: saying, number } = useSpeech();
   const { withheld, role } = useViewer();
   const { rows, complete, error } = useDoors(code, jurisdiction);
+  const { data: read } = useTasks(code, jurisdiction);
+  const tasks = (read?.tasks.nodes ?? []).filter((one) => one.unit === "household" && one.state !== "CANCELLED");
   const [which, setWhich] = useState<Which>("all");
   const shown = useMemo(() => (rows ?? []).filter((door) => isShown(door, which)), [rows, which]);
   const buildings = useMemo(() => buildingsOf(shown), [shown]);
@@ -29,6 +32,7 @@ export function MetersTab({ code, jurisdiction }: Within): ReactNode {
   const provisional = rows.filter((one) => one.provisional).length;
   return (
     <section className="card cpd-meters" aria-label={say("meterGrid")}>
+      <h2 className="unseen">{say("meterGrid")}</h2>
       <div className="cpd-bar">
         <Segmented
           aria-label={say("which")}
@@ -61,11 +65,12 @@ export function MetersTab({ code, jurisdiction }: Within): ReactNode {
             <th scope="col">{say("fitted")}</th>
             <th scope="col">{say("exceptionsWord")}</th>
             <th scope="col">{say("left")}</th>
+            <th scope="col">{say("byTask")}</th>
           </tr>
         </thead>
         <tbody>
           {metered.map((utility) => (
-            <SumRow key={utility} utility={utility} doors={rows} />
+            <SumRow key={utility} utility={utility} doors={rows} tasks={tasks} />
           ))}
         </tbody>
       </table>
@@ -77,8 +82,15 @@ export function MetersTab({ code, jurisdiction }: Within): ReactNode {
   );
 }
 
-function SumRow({ utility, doors }: { utility: (typeof metered)[number]; doors: readonly Door[] }): ReactNode {
-  const { code, number, percent } = useSpeech();
+function SumRow(props: {
+  utility: (typeof metered)[number];
+  doors: readonly Door[];
+  tasks: readonly Task[];
+}): ReactNode {
+  const say = useWords(words);
+  const { utility, doors } = props;
+  const tasks = props.tasks.filter((one) => one.utility === utility);
+  const { code, name, number, percent } = useSpeech();
   const meters = doors.map((door) => meterOf(door, utility));
   const fitted = meters.filter(isFitted).length;
   const exceptions = meters.filter((one) => one.exception !== null && !isFitted(one)).length;
@@ -91,6 +103,15 @@ function SumRow({ utility, doors }: { utility: (typeof metered)[number]; doors: 
       </td>
       <td>{number(exceptions)}</td>
       <td>{number(doors.length - fitted - exceptions)}</td>
+      <td className="small">
+        {tasks.map((task) => (
+          <span key={task.id} className="cpd-code">
+            {name(task.workItem)} {number(task.quantityDone)}/
+            {task.quantityTarget === null ? "?" : number(task.quantityTarget)}{" "}
+            {task.measuredBy === "AMOUNT" ? <span className="cpd-derived">{say("amountOnly")}</span> : null}
+          </span>
+        ))}
+      </td>
     </tr>
   );
 }

@@ -28,7 +28,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
   const first = openerOf(buried);
   return (
     <div className="cpd-stack">
-      <section className="card" aria-label={say("byCarrier")}>
+      <section className="card">
         <h2>
           {say("byCarrier")} <span className="quiet small">{say("byCarrierHint")}</span>
         </h2>

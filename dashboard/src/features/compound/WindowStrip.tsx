@@ -19,7 +19,9 @@ export function WindowStrip(props: {
   const to = Math.max(...windows.map((one) => dayNumber(one.endsOn))) + 1;
   const at = dayNumber(today);
   const share = (day: number): number => ((day - from) / (to - from)) * 100;
-  const open = windows.filter((one) => one.startsOn <= today && today <= one.endsOn);
+  const open = windows
+    .filter((one) => one.startsOn <= today && today <= one.endsOn)
+    .toSorted((a, b) => a.endsOn.localeCompare(b.endsOn));
   const next = windows.find((one) => one.startsOn > today);
   return (
     <div className="cpd-strip">
@@ -44,7 +46,7 @@ export function WindowStrip(props: {
       </div>
       <span className="small">
         {open.length > 0
-          ? say("nowOpen", { phases: open.map((one) => code(one.phase)).join("、"), day: open[0]!.endsOn.slice(5) })
+          ? say("nowOpen", { phase: code(open[0]!.phase), day: open[0]!.endsOn.slice(5) })
           : next
             ? say("nextOpens", { phase: code(next.phase), day: next.startsOn })
             : say("allClosed")}

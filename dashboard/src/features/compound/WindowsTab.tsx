@@ -4,6 +4,7 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
+import { dayInChina } from "./days.ts";
 import { WindowChart } from "./WindowChart.tsx";
 import { compoundWindowsDocument, type CompoundWindowsQuery } from "./windows.graphql";
 import { phases } from "./WindowStrip.tsx";
@@ -15,7 +16,7 @@ export type Window = NonNullable<CompoundWindowsQuery["compound"]>["windows"][nu
 /** The windows of a compound: where they lie, every version that they had, and what is proposed for them. */
 export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
   const say = useWords(words);
-  const { say: saying, code: word, name, time } = useSpeech();
+  const { say: saying, code: word, name } = useSpeech();
   const { today } = useViewer();
   const { data, error } = useLive(
     compoundWindowsDocument,
@@ -66,7 +67,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
           </ul>
         </section>
       ) : null}
-      <section className="card" aria-label={say("versions")}>
+      <section className="card">
         <h2>
           {say("versions")} <span className="quiet small">{say("versionsHint")}</span>
         </h2>
@@ -95,7 +96,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
                   </td>
                   <td>{word(one.basis)}</td>
                   <td>
-                    {one.publishedAt ? time(one.publishedAt, "") : "–"}
+                    {one.publishedAt ? dayInChina(one.publishedAt) : "–"}
                     {one.publishedBy ? <span className="small quiet cpd-code">{name(one.publishedBy)}</span> : null}
                   </td>
                   <td>

@@ -35,7 +35,7 @@ export const words = {
   overdueCount: ["逾期 {count}", "{count} overdue"],
   conflictCount: ["冲突 {count}", "{count} conflicts"],
   noWindow: ["尚无施工窗口", "No window yet"],
-  nowOpen: ["{phases}中，至 {day}", "{phases} until {day}"],
+  nowOpen: ["{phase}至 {day}", "{phase} until {day}"],
   nextOpens: ["{day} 起{phase}", "{phase} from {day}"],
   allClosed: ["窗口均已结束", "All windows are over"],
 
@@ -182,6 +182,8 @@ export const words = {
   fitted: ["已装", "Fitted"],
   exceptionsWord: ["例外", "Exceptions"],
   left: ["未装", "To do"],
+  byTask: ["任务填报", "Reported by task"],
+  amountOnly: ["按数量，未逐户", "by amount, not by door"],
   doorsCount: ["{count} 户", "{count} doors"],
   legend: ["图例", "What the marks mean"],
   exceptionsLegend: ["例外（拒装、空置、商铺、无法入户）", "Exception (refused, vacant, shop, no access)"],
