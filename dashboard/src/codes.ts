@@ -124,6 +124,7 @@ export const codes: Record<string, readonly [string, string]> = {
   OPTIONAL: ["可选", "Optional"],
 
   REPORTED: ["待核实", "Reported"],
+  "ReportStatus.VERIFIED": ["已核实", "Verified"],
   CORRECTED: ["已更正", "Corrected"],
   REJECTED: ["已退回", "Rejected"],
 
@@ -233,6 +234,9 @@ export const codes: Record<string, readonly [string, string]> = {
   "conflict.assigned": ["指定冲突负责单位", "Conflict assigned"],
   "conflict.noted": ["冲突备注", "Conflict noted"],
   "conflict.decided": ["冲突已决定", "Conflict decided"],
+  "household.registered": ["登记住户", "Household registered"],
+  "compound.registered": ["登记小区", "Compound registered"],
+  "compound.retired": ["小区移出规划", "Compound retired"],
   "realignment.applied": ["采用调整建议", "Realignment applied"],
   "realignment.cancelled": ["停止计算", "Realignment stopped"],
   "realignment.done": ["调整建议完成", "Realignment done"],

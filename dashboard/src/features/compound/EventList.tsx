@@ -1,11 +1,11 @@
-import { Select } from "antd";
+import { Button, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { dayInChina } from "./days.ts";
 import type { CompoundEvent } from "./events.ts";
 import { words } from "./words.ts";
 
-const listed = 200;
+const listed = 60;
 
 /** What happened, newest first, up to a day; by kind where that is wanted. */
 export function EventList(props: {
@@ -18,9 +18,10 @@ export function EventList(props: {
   open: (task: string) => void;
 }): ReactNode {
   const say = useWords(words);
-  const { say: saying, code, number } = useSpeech();
+  const { say: saying, code, number, day: saidDay } = useSpeech();
   const { events, complete, error, until, today, open } = props;
   const [kind, setKind] = useState<string | null>(null);
+  const [shown, setShown] = useState(listed);
   if (!events) return <p className="quiet">{error ?? saying("loading")}</p>;
   const kinds = [...new Set(events.map((one) => one.type))].toSorted();
   const told = events.filter(
@@ -44,29 +45,49 @@ export function EventList(props: {
       </div>
       {complete ? null : <p className="small quiet">{saying("loading")}</p>}
       {told.length === 0 ? <p className="cpd-none">{say("nothingHappened")}</p> : null}
-      <ol className="cpd-events">
-        {told.slice(0, listed).map((event) => (
-          <Event key={event.id} event={event} open={open} />
-        ))}
-      </ol>
-      {told.length > listed ? (
-        <p className="quiet small">{say("moreThere", { count: number(told.length - listed) })}</p>
+      {[...Map.groupBy(gathered(told).slice(0, shown), ({ event }) => dayInChina(event.at))].map(([day, ofDay]) => (
+        <div key={day} className="cpd-event-day">
+          <h3>{saidDay(day)}</h3>
+          <ol className="cpd-events">
+            {ofDay.map(({ event, times }) => (
+              <Event key={event.id} event={event} times={times} open={open} />
+            ))}
+          </ol>
+        </div>
+      ))}
+      {told.length > shown ? (
+        <Button size="small" onClick={() => setShown(shown + 200)}>
+          {say("showMore")}
+        </Button>
       ) : null}
     </section>
   );
 }
 
-function Event({ event, open }: { event: CompoundEvent; open: (task: string) => void }): ReactNode {
+/** Events that say the same of many doors stand on one line. */
+function gathered(events: readonly CompoundEvent[]): { event: CompoundEvent; times: number }[] {
+  const lines: { event: CompoundEvent; times: number }[] = [];
+  for (const event of events) {
+    const last = lines.at(-1);
+    const same = last && event.type === "household.registered" && last.event.type === event.type;
+    if (same && dayInChina(last.event.at) === dayInChina(event.at)) last.times++;
+    else lines.push({ event, times: 1 });
+  }
+  return lines;
+}
+
+function Event(props: { event: CompoundEvent; times: number; open: (task: string) => void }): ReactNode {
+  const { event, times, open } = props;
   const { code, name, number, time, language } = useSpeech();
   const { task, report, window, conflict, actor, state } = event;
   const reason = ["reason", "note"].map((key) => event.data[key] as unknown).find((one) => typeof one === "string");
   return (
     <li>
       <time dateTime={event.at} className="small quiet">
-        {dayInChina(event.at)} {time(event.at)}
+        {time(event.at)}
       </time>
       <span>
-        <strong>{code(event.type)}</strong>{" "}
+        <strong>{code(event.type)}</strong> {times > 1 ? `× ${number(times)} ` : ""}
         {task ? (
           <button type="button" className="plain" onClick={() => open(task.id)}>
             {name(task.workItem)}

@@ -20,16 +20,17 @@ export function HistoryTab({ code, jurisdiction, open }: Within): ReactNode {
   const say = useWords(words);
   const { today } = useViewer();
   const { events, complete, error } = useEvents(code, jurisdiction);
-  const first = events?.at(-1) ? dayInChina(events.at(-1)!.at) : today;
   const [day, setDay] = useState(today);
-  const changed = new Set((events ?? []).map((one) => dayInChina(one.at)));
+  // What was set up by another clock than the story's has no day in it.
+  const changed = new Set((events ?? []).map((one) => dayInChina(one.at)).filter((one) => one <= today));
+  const first = [...changed].reduce((least, one) => (one < least ? one : least), today);
   return (
     <div className="cpd-stack">
       <section className="card">
         <h2>
           {say("asOfTitle")} <span className="quiet small">{say("asOfHint")}</span>
         </h2>
-        <DayChoice day={day} first={first < today ? first : today} today={today} changed={changed} choose={setDay} />
+        <DayChoice day={day} first={first} today={today} changed={changed} choose={setDay} />
         <AsOf code={code} jurisdiction={jurisdiction} open={open} day={day} today={today} />
       </section>
       <EventList

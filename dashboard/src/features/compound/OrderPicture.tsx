@@ -1,18 +1,20 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { orderOf, waitingFor, type Task } from "./tasksOf.ts";
+import { useViewer } from "../desk/viewer.tsx";
+import { isOneOfSeveral, orderOf, waitingFor, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
 /** The order of the works as a cut through the ground: steps before, layers from the surface to the deepest, steps after. */
 export function OrderPicture({ tasks, open }: { tasks: readonly Task[]; open: (task: string) => void }): ReactNode {
   const say = useWords(words);
+  const { role } = useViewer();
   const { before, layers, others, after } = orderOf(tasks);
   const inGround = layers.filter(({ underground }) => underground);
   const surface = layers.filter(({ underground }) => !underground);
   return (
     <section className="card cpd-order" aria-label={say("orderTitle")}>
       <h2>
-        {say("orderTitle")} <span className="quiet small">{say("orderHint")}</span>
+        {say("orderTitle")} <span className="quiet small">{say(role === "OPERATOR" ? "orderOwn" : "orderHint")}</span>
       </h2>
       <div className="cpd-cut">
         <Column title={say("stepsBefore")} tasks={before} open={open} chain />
@@ -77,9 +79,7 @@ function Chips({ tasks, open }: { tasks: readonly Task[]; open: (task: string) =
               <span className={`swatch ${task.state}`} aria-hidden="true" />
               <span className="cpd-chip-name">
                 {name(task.workItem)}
-                {task.utility && tasks.some((one) => one !== task && one.workItem.code === task.workItem.code)
-                  ? `（${code(task.utility)}）`
-                  : ""}
+                {isOneOfSeveral(task, tasks) ? `（${code(task.utility!)}）` : ""}
               </span>
               <span className="small quiet">
                 {code(task.state)}

@@ -61,7 +61,7 @@ export function PhotosTab({ code, jurisdiction, open }: Within): ReactNode {
                     {name(report.task.workItem)}
                   </button>
                   <span className="small quiet">
-                    {report.doneOn} · {word(report.status)}
+                    {report.doneOn} · {word(report.status, "ReportStatus")}
                     <br />
                     {[name(report.organization), report.reportedBy].filter(Boolean).join(" · ")}
                     {report.note ? ` · ${report.note}` : ""}

@@ -47,7 +47,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
       <p>
         <strong>{report.doneOn}</strong> {report.quantity > 0 ? `${number(report.quantity)} ${unit} ` : ""}
         {report.complete ? `${say("saysAllDone")} ` : ""}
-        <span className={`cpd-verdict ${report.status}`}>{code(report.status)}</span>
+        <span className="cpd-verdict">{code(report.status, "ReportStatus")}</span>
       </p>
       <p className="small quiet">
         {[name(report.organization), report.reportedBy, say("recorded", { day: dayInChina(report.recordedAt) })]
@@ -75,7 +75,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
       <Shown report={report} />
       {report.decision ? (
         <p className="small quiet">
-          {code(report.decision.verdict)} {dayInChina(report.decision.decidedAt)}{" "}
+          {code(report.decision.verdict, "ReportStatus")} {dayInChina(report.decision.decidedAt)}{" "}
           {report.decision.organization ? name(report.decision.organization) : ""}
           {report.decision.reason ? `：${report.decision.reason}` : ""}
         </p>

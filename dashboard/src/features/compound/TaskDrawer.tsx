@@ -66,7 +66,9 @@ function Heading({ task }: { task: FullTask }): ReactNode {
     <header>
       <h2>
         {name(workItem)}
-        {task.utility ? <span className="quiet small">{code(task.utility)}</span> : null}
+        {task.utility && code(task.utility) !== name(workItem) ? (
+          <span className="quiet small">{code(task.utility)}</span>
+        ) : null}
       </h2>
       <p className="small quiet">
         <span className="code">{task.code}</span> ·{" "}

@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
-import { waitingFor, type Task } from "./tasksOf.ts";
+import { isOneOfSeveral, waitingFor, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
 /** Tasks in depth order with all that decides when they may be done; a task opens in the drawer. */
@@ -26,7 +26,7 @@ export function TaskTable(props: {
         <>
           <button type="button" className="plain cpd-open" onClick={() => open(task.id)}>
             {name(task.workItem)}
-            {task.utility ? <span className="quiet small"> {code(task.utility)}</span> : null}
+            {isOneOfSeveral(task, all) ? <span className="quiet small"> {code(task.utility!)}</span> : null}
           </button>
           <span className="small quiet cpd-code">
             {task.organization ? name(task.organization) : <strong className="late">{say("nobody")}</strong>}
@@ -75,13 +75,13 @@ export function TaskTable(props: {
     {
       title: say("alignment"),
       key: "alignment",
-      width: 120,
-      render: (_, { alignment: one }) =>
+      width: 132,
+      render: (_, { alignment: one, finished }) =>
         one ? (
           <span className={`cpd-alignment ${one.state}`}>
             {code(one.state)}
             {one.excessDays ? ` ${say("daysShort", { count: one.excessDays })}` : ""}
-            {one.lastChance ? (
+            {one.lastChance && !finished ? (
               <span className="small quiet cpd-code">{say("lastChanceShort", { day: one.lastChance })}</span>
             ) : null}
           </span>

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { OrderPicture } from "./OrderPicture.tsx";
-import { useTasks } from "./tasksOf.ts";
+import { asTheyCome, useTasks } from "./tasksOf.ts";
 import { TaskTable } from "./TaskTable.tsx";
 import { words } from "./words.ts";
 
@@ -16,8 +16,9 @@ export function TasksTab({ code, jurisdiction, open }: Within): ReactNode {
   if (!data) return <p className="quiet">{error ? error.message : saying("loading")}</p>;
   const { nodes, totalCount } = data.tasks;
   if (nodes.length === 0) return <p className="card cpd-none">{say("noTasks")}</p>;
-  const doable = nodes.filter(({ moves }) => moves.length > 0);
-  const shown = mine === "mine" ? doable : nodes;
+  const ordered = asTheyCome(nodes);
+  const doable = ordered.filter(({ moves }) => moves.length > 0);
+  const shown = mine === "mine" && doable.length > 0 ? doable : ordered;
   return (
     <div className="cpd-stack">
       <OrderPicture tasks={nodes} open={open} />

@@ -65,10 +65,10 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                     </td>
                     <td>
                       {task.unit && task.quantityTarget !== null ? (
-                        <>
+                        <span className="cpd-measured">
                           <ShareBar done={task.quantityDone} planned={task.quantityTarget} tone="metre" />
                           <span className="small quiet">{word(task.unit)}</span>
-                        </>
+                        </span>
                       ) : (
                         `${number(task.quantityDone)} ${task.unit ? word(task.unit) : ""}`
                       )}

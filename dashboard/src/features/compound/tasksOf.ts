@@ -72,6 +72,18 @@ export function orderOf(tasks: readonly Task[]): Order {
   };
 }
 
+/** All tasks in the order in which they come: steps, the deepest works first, the other works, the last steps, cancelled ones. */
+export function asTheyCome(tasks: readonly Task[]): Task[] {
+  const { before, layers, others, after } = orderOf(tasks);
+  const cancelled = tasks.filter(({ state }) => state === "CANCELLED");
+  return [...before, ...layers.toReversed().flatMap((layer) => layer.tasks), ...others, ...after, ...cancelled];
+}
+
+/** Whether a task needs its network said beside its name. */
+export function isOneOfSeveral(task: Task, tasks: readonly Task[]): boolean {
+  return task.utility !== null && tasks.some((one) => one !== task && one.workItem.code === task.workItem.code);
+}
+
 const hasDepth = (task: Task): boolean => task.workItem.depthOrder !== null;
 
 /** Steps, each after what it waits for. */

@@ -108,6 +108,7 @@ export const words = {
   ],
   orderTitle: ["施工次序", "The order of the works"],
   orderHint: ["由深到浅，最后封面；点击查看任务", "from the deepest up, the surface last; choose a task to see it"],
+  orderOwn: ["只画出贵单位的任务；其他单位的前置见任务详情", "your own works only; what they wait for stands in each"],
   stepsBefore: ["前期流程", "Steps before"],
   stepsAfter: ["验收移交", "Acceptance and handover"],
   surface: ["地面", "Surface"],
@@ -272,5 +273,6 @@ export const words = {
   happened: ["变化记录", "What happened"],
   happenedCount: ["{count} 条，最新在前", "{count}, newest first"],
   kindOfChange: ["变化类型", "Kind of change"],
+  showMore: ["显示更多", "Show more"],
   nothingHappened: ["没有记录。", "Nothing is recorded."],
 } as const satisfies Words;
