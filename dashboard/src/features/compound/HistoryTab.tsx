@@ -157,7 +157,12 @@ function AsOf(props: Within & { day: string; today: string }): ReactNode {
               </thead>
               <tbody>
                 {rows.toSorted(byDepth).map((one) => (
-                  <tr key={one.task.id}>
+                  <tr
+                    key={one.task.id}
+                    data-then-task={one.task.code}
+                    data-then={one.taskState}
+                    data-now={one.task.state}
+                  >
                     <th scope="row">
                       <button type="button" className="plain" onClick={() => open(one.task.id)}>
                         {name(one.task.workItem)}
