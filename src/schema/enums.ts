@@ -2,7 +2,7 @@ import { alignmentStates, dateBases } from "../domain/alignment.ts";
 import { conflictCodes, conflictDecisions, severities } from "../domain/conflict.ts";
 import { dateAnswers, dateProposalStates, realignmentStates } from "../domain/realignment.ts";
 import { keyScopes, roles } from "../domain/policy.ts";
-import { moveCodes, taskStates, type MoveCode } from "../domain/task.ts";
+import { taskStates } from "../domain/task.ts";
 import {
   dutyRoles,
   meterExceptions,
@@ -111,27 +111,6 @@ export const TaskState = register(words(taskStates), "TaskState", "Where a task 
   BLOCKED: "挂起：等待其他事项",
   CANCELLED: "已取消",
 });
-
-export const TaskMove = register(
-  words(Object.keys(moveCodes) as MoveCode[]),
-  "TaskMove",
-  "A step that somebody may take with a task; named like its mutation.",
-  {
-    ISSUE: "issueTasks 下达",
-    ACKNOWLEDGE: "acknowledgeTasks 签收",
-    COMMIT: "commitTaskDates 承诺日期",
-    REPORT: "reportProgress 填报",
-    CORRECT: "correctReport 更正填报",
-    VERIFY: "verifyReport 核实",
-    REJECT: "rejectReport 退回",
-    ACCEPT: "acceptTasks 验收",
-    BLOCK: "blockTask 挂起",
-    RESUME: "resumeTask 恢复",
-    QUANTIFY: "quantifyTasks 核定数量",
-    CANCEL: "cancelTasks 取消",
-    KEEP: "keepTasks 保留",
-  },
-);
 
 export const MeterState = register(words(meterStates), "MeterState", "How far a household's meter is (一户一表).", {
   NONE: "未装",

@@ -3,7 +3,7 @@ import { Alignment } from "./alignment.ts";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
 import { MatrixEntry } from "./duty.ts";
-import { AlignmentState, MeasuredBy, TaskMove, TaskState, Utility, WorkKind } from "./enums.ts";
+import { AlignmentState, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
 import {
   Day,
   DayOrNull,
@@ -27,6 +27,7 @@ import {
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
+import { TaskMove } from "./taskEnums.ts";
 import { ConstructionWindow } from "./window.ts";
 import { WorkItem } from "./workItem.ts";
 

@@ -17,6 +17,7 @@ afterAll(async () => {
 
 // A browser on a busy machine may miss a beat; what is broken stays broken.
 jest.retryTimes(1);
+jest.setTimeout(150_000);
 
 interface Task {
   id: string;
@@ -115,19 +116,20 @@ describe("a compound", () => {
     await operator.click("button:has-text('提交填报')");
     await operator.waitForSelector("[role=alert]:has-text('请填写本次数量')");
     await operator.fill(".cpd-form input[role=spinbutton]", "1");
-    await operator.fill(".cpd-form textarea", "由小区页填报");
+    const note = `由小区页填报 ${Date.now()}`;
+    await operator.fill(".cpd-form textarea", note);
     await operator.click("button:has-text('提交填报')");
-    await operator.waitForSelector(".cpd-reports li:has-text('由小区页填报'):has-text('待核实')");
+    await operator.waitForSelector(`.cpd-reports li:has-text('${note}'):has-text('待核实')`);
     expect(await operator.locator("[data-report=REPORTED] button:has-text('核实')").count()).toBe(0);
     await operator.waitForSelector(`[data-quantity="${task.quantityDone + 1}"]`);
 
     await lead.waitForSelector(`${row(task.code)}[data-state=IN_PROGRESS]`);
     await lead.locator(`tr:has(${row(task.code)}) button.cpd-open`).click();
-    const report = lead.locator(".cpd-reports li:has-text('由小区页填报')");
+    const report = lead.locator(`.cpd-reports li:has-text('${note}')`);
     await report.waitFor();
     expect(await violations(lead)).toEqual([]);
     await report.locator("button:has-text('核实')").click();
-    await operator.waitForSelector(".cpd-reports li:has-text('由小区页填报'):has-text('已核实')");
+    await operator.waitForSelector(`.cpd-reports li:has-text('${note}'):has-text('已核实')`);
     expect(await lead.locator("button:has-text('填报进度')").count()).toBe(0);
     expect(await browsing.finish(lead)).toEqual([]);
     expect(await browsing.finish(operator)).toEqual([]);

@@ -149,7 +149,7 @@ function AsOf(props: Within & { day: string; today: string }): ReactNode {
               <thead>
                 <tr>
                   <th scope="col">{say("task")}</th>
-                  <th scope="col">{say("then")}</th>
+                  <th scope="col">{say("stateThen")}</th>
                   <th scope="col">{say("now")}</th>
                   <th scope="col">{say("datesThen")}</th>
                   <th scope="col">{say("alignmentThen")}</th>

@@ -265,7 +265,7 @@ export const words = {
   onTheDay: ["{day}：", "{day}: "],
   alignedThen: ["协同 {done}/{all}（{share}）", "aligned {done} of {all} ({share})"],
   nothingThen: ["当日尚无任务。", "there were no tasks yet."],
-  then: ["当日", "Then"],
+  stateThen: ["当日", "Then"],
   now: ["现在", "Now"],
   same: ["相同", "the same"],
   datesThen: ["当日日期", "Dates then"],
