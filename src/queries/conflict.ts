@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ConflictFacts } from "../domain/conflict.ts";
 import { conflictSentence } from "../domain/conflictSentence.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { concernedTasks, conflictVisible, registryVisible, rival, rivalAmong } from "./rights.ts";
+import { concernedTasks, conflictVisible, eventVisible, registryVisible, rival, rivalAmong } from "./rights.ts";
 import {
   and,
   col,
@@ -116,6 +116,17 @@ export const conflictShape: Shape = table("Conflict", "conflict", conflictVisibl
     shape: "ConflictNote",
     on: (t, child) => sql`${col(child, "conflict_id")} = ${col(t, "id")}`,
     order: (child) => col(child, "id"),
+  },
+  history: {
+    kind: "many",
+    shape: "ChangeEvent",
+    on: (t, child, _args, c) =>
+      and(
+        sql`${col(child, "stream")} = coalesce('c' || ${col(t, "compound_id")}, 'j' || ${col(t, "jurisdiction_id")})`,
+        sql`${col(child, "conflict_id")} = ${col(t, "id")} and ${col(child, "pos")} is not null`,
+        eventVisible(child, c),
+      ),
+    order: (child) => col(child, "seq"),
   },
 });
 

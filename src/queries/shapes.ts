@@ -14,6 +14,7 @@ import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
+import { conflictFiguresFields } from "./conflictFigures.ts";
 import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
@@ -150,6 +151,7 @@ export const rowless: Record<string, Fields> = {
   BulletinPlace: bulletinPlaceFields,
   BulletinTrade: bulletinTradeFields,
   BulletinOrganization: bulletinOrganizationFields,
+  ConflictFigures: conflictFiguresFields(null),
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,

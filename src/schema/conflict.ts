@@ -18,6 +18,7 @@ import {
   RefOrNull,
   Text,
   TextOrNull,
+  Whole,
   WholeOrNull,
 } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
@@ -80,6 +81,40 @@ export class ConflictCheck {
   @Day("The day that it was held against.") day!: string;
   @Instant("When, by the hub's clock.") at!: Date;
   @Flag("That day is today.") current!: boolean;
+}
+
+@ObjectType()
+abstract class ConflictCount {
+  @Whole("Conflicts.") count!: number;
+  @Whole("Of these, of high severity.") high!: number;
+  @Whole("Of these, without a decision.") undecided!: number;
+}
+
+@ObjectType({ description: "How many conflicts matter so much." })
+export class ConflictSeverityCount extends ConflictCount {
+  @Of(() => Severity, "How much they matter.") severity!: string;
+}
+
+@ObjectType({ description: "How many conflicts are of one kind." })
+export class ConflictCodeCount extends ConflictCount {
+  @Of(() => ConflictCode, "What kind they are.") code!: string;
+}
+
+@ObjectType({ description: "How many conflicts concern a task of one organization." })
+export class ConflictOrganizationCount extends ConflictCount {
+  @Of(() => Organization, "The implementer.") organization!: Organization;
+}
+
+@ObjectType({
+  description:
+    "Conflicts counted: the groups of what `conflicts` gives for the same filter, most first; empty groups are not told.",
+})
+export class ConflictFigures {
+  @Whole("All of them.") total!: number;
+  @ListOf(() => ConflictSeverityCount, "By severity.") bySeverity!: ConflictSeverityCount[];
+  @ListOf(() => ConflictCodeCount, "By kind.") byCode!: ConflictCodeCount[];
+  @ListOf(() => ConflictOrganizationCount, "By implementer; a conflict of two counts for both.")
+  byOrganization!: ConflictOrganizationCount[];
 }
 
 @InputType({ description: "Which conflicts; conditions are joined with AND." })
