@@ -33,6 +33,10 @@ const signed = (t: string): Sql => sql`exists (select 1 from notice_receipt r wh
 const deemed = (t: string, c: ReadContext): Sql =>
   sql`not ${signed(t)} and (${col(t, "deemed_at")} is not null or ${col(t, "received_by")} < ${c.moment.today}::date)`;
 
+/** What became of a notice, today. */
+export const noticeState = (t: string, c: ReadContext): Sql =>
+  sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`;
+
 /** Notices; what they say is frozen. */
 export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
   id: globalId("Notice"),
@@ -46,10 +50,7 @@ export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
   sentAt: column("sent_at"),
   sentBy: one("Organization", "sent_by_id"),
   receivedBy: column("received_by"),
-  state: value(
-    (t, _args, c) =>
-      sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`,
-  ),
+  state: value((t, _args, c) => noticeState(t, c)),
   deemedAt: column("deemed_at"),
   number: value(
     (t) => sql`select j.code || '-' || extract(year from ${col(t, "sent_at")} at time zone 'Asia/Shanghai') || '-'
@@ -117,10 +118,10 @@ export const verifyNotice: Field = {
   },
 };
 
-function noticeFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
+/** The conditions of a NoticeFilter. */
+export function noticeFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
   if (!filter) return null;
-  const state = (states: readonly string[]): Sql => sql`(case when ${signed(t)} then 'ACKNOWLEDGED'
-    when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end) = any(${[...states]})`;
+  const state = (states: readonly string[]): Sql => sql`(${noticeState(t, c)}) = any(${[...states]})`;
   const ofCompound = (name: string): Sql =>
     sql`(select ${col("nc", name)} from compound nc where nc.id = ${col(t, "compound_id")})`;
   return and(

@@ -47,6 +47,7 @@ import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
+import { noticeFiguresFields } from "./noticeFigures.ts";
 import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
@@ -151,6 +152,7 @@ export const rowless: Record<string, Fields> = {
   BulletinPlace: bulletinPlaceFields,
   BulletinTrade: bulletinTradeFields,
   BulletinOrganization: bulletinOrganizationFields,
+  NoticeFigures: noticeFiguresFields(null),
   ConflictFigures: conflictFiguresFields(null),
   Progress: progressFields,
   WindowImpact: impactFields,

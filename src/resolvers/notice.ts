@@ -16,12 +16,14 @@ import {
 import { acknowledgeNotices } from "../commands/notice/acknowledge.ts";
 import { sendPlanNotices } from "../commands/notice/sendPlan.ts";
 import { notices, verifyNotice } from "../queries/notice.ts";
+import { noticeFigures } from "../queries/noticeFigures.ts";
 import { PageArgs } from "../schema/connection.ts";
 import {
   AcknowledgeNoticesInput,
   AcknowledgeNoticesPayload,
   Notice,
   NoticeConnection,
+  NoticeFigures,
   NoticeFilter,
   NoticeVerification,
   SendPlanNoticesInput,
@@ -96,6 +98,15 @@ export class NoticeListResolver {
     @Args(() => NoticesArgs) args: NoticesArgs,
   ): Promise<unknown> {
     return context.read(notices, args, info);
+  }
+
+  @Query(() => NoticeFigures, { description: "The same notices counted by state, and by addressee." })
+  noticeFigures(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("filter", () => NoticeFilter, { nullable: true, description: "Which notices." }) filter: NoticeFilter | null,
+  ): Promise<unknown> {
+    return context.read(noticeFigures(filter as Record<string, unknown> | null), {}, info);
   }
 }
 

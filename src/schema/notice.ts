@@ -4,6 +4,7 @@ import { connectionOf } from "./connection.ts";
 import {
   Data,
   Day,
+  DayOrNull,
   Flag,
   FlagOrNull,
   Identity,
@@ -82,6 +83,25 @@ export class NoticeFilter {
 
 /** A page of notices. */
 export const NoticeConnection = connectionOf("Notice", () => Notice);
+
+@ObjectType({ description: "Whether one organization signs for its notices." })
+export class NoticeOrganizationCount {
+  @Of(() => Organization, "The addressee.") organization!: Organization;
+  @Whole("Sent, to be signed for still.") sent!: number;
+  @Whole("Deemed received; nobody has signed.") deemed!: number;
+  @Whole("Signed for.") acknowledged!: number;
+  @Whole("Opened by the addressee, signed for or not.") read!: number;
+  @DayOrNull("The earliest last day to sign of those that nobody has signed for.") oldest!: string | null;
+}
+
+@ObjectType({ description: "Notices counted: what `notices` gives for the same filter." })
+export class NoticeFigures {
+  @Whole("Sent, to be signed for still.") sent!: number;
+  @Whole("Deemed received; nobody has signed.") deemed!: number;
+  @Whole("Signed for.") acknowledged!: number;
+  @ListOf(() => NoticeOrganizationCount, "By addressee, who owes most signatures first.")
+  byOrganization!: NoticeOrganizationCount[];
+}
 
 @InputType({ description: "Notices that somebody has received for your organization, all or none." })
 export class AcknowledgeNoticesInput {
