@@ -170,6 +170,7 @@ export function conflictFilter(t: string, filter: Args | null | undefined, c: Re
     when(filter["open"] as boolean, (yes) => sql`(${col(t, "closed_at")} is null) = ${yes}`),
     when(filter["decided"] as boolean, (yes) => sql`(${col(t, "decision")} is not null) = ${yes}`),
     when(filter["owner"] as string, (name) => refers(col(t, "owner_id"), "organization", "Organization", name)),
+    when(filter["owned"] as boolean, (yes) => sql`(${col(t, "owner_id")} is not null) = ${yes}`),
     when(filter["search"] as string, (text) =>
       contains(
         sql`(${col(t, "code")} || ' ' || coalesce(${ofCompound("code")} || ' ' || ${ofCompound("name_zh")}, '') || ' ' || coalesce((

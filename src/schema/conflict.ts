@@ -131,6 +131,7 @@ export class ConflictFilter {
   @FlagOrNull("Open or closed; both unless told.") open?: boolean;
   @FlagOrNull("With or without a decision.") decided?: boolean;
   @RefOrNull("Which this organization is to see to: global id or code.") owner?: string;
+  @FlagOrNull("With or without an organization that is to see to it.") owned?: boolean;
   @TextOrNull("Text in code, compound, task or work item.") search?: string;
 }
 
