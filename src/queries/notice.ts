@@ -130,6 +130,10 @@ export function noticeFilter(t: string, filter: Args | null | undefined, c: Read
     when(filter["organization"] as string, (name) =>
       refers(col(t, "organization_id"), "organization", "Organization", name),
     ),
+    when(
+      filter["mine"] as boolean,
+      (yes) => sql`(${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]})) = ${yes}`,
+    ),
     when(filter["compound"] as string, (name) => refers(col(t, "compound_id"), "compound", "Compound", name)),
     when(filter["area"] as string, (name) => refers(ofCompound("area_id"), "area", "Area", name)),
     when(filter["ofPlan"] as boolean, (yes) => sql`(${col(t, "window_id")} is null) = ${yes}`),

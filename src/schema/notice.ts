@@ -74,6 +74,7 @@ export class NoticeFilter {
   @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
   @ListOfOrNull(() => NoticeState, "In one of these states.") states?: string[];
   @RefOrNull("To this organization: global id or code.") organization?: string;
+  @FlagOrNull("To your organization or not.") mine?: boolean;
   @RefOrNull("Of this compound: global id or code.") compound?: string;
   @RefOrNull("Of compounds of this area: global id or code.") area?: string;
   @FlagOrNull("Of the plan (true) or of a changed window (false).") ofPlan?: boolean;

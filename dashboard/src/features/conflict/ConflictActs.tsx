@@ -2,6 +2,7 @@ import { Button, Input, Radio, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { stampOf } from "../../parts/moments.ts";
 import { useKey } from "../../parts/useKey.ts";
 import { useViewer, type Viewer } from "../desk/viewer.tsx";
 import { assignConflictDocument } from "./assign.graphql";
@@ -94,8 +95,7 @@ function Owner({ conflict, again, may }: Acting & { may: boolean }): ReactNode {
 
 function Decide({ conflict, again, may }: Acting & { may: boolean }): ReactNode {
   const say = useWords(words);
-  const { name, time, code } = useSpeech();
-  const { today } = useViewer();
+  const { name, code } = useSpeech();
   const { act, busy } = useAct(decideConflictDocument);
   const key = useKey();
   const [opened, setOpened] = useState(false);
@@ -122,7 +122,7 @@ function Decide({ conflict, again, may }: Acting & { may: boolean }): ReactNode 
             <p className="quiet small">
               {say("decidedBy", {
                 by: conflict.decidedBy ? name(conflict.decidedBy) : say("hub"),
-                at: time(conflict.decidedAt, today),
+                at: stampOf(conflict.decidedAt),
               })}
             </p>
           ) : null}

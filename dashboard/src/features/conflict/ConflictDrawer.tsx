@@ -2,13 +2,13 @@ import { Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf, daysSince } from "../../parts/moments.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { conflictDetailDocument, type ConflictDetailQuery } from "./conflict.graphql";
 import { ConflictActs } from "./ConflictActs.tsx";
 import { ConflictConcerned } from "./ConflictConcerned.tsx";
 import { ConflictHistory } from "./ConflictHistory.tsx";
 import { SeverityTag } from "./ConflictTable.tsx";
-import { dayOf, daysSince } from "./marks.ts";
 import { words } from "./words.ts";
 
 /** A conflict as its drawer shows it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { useViewer } from "../desk/viewer.tsx";
+import { stampOf } from "../../parts/moments.ts";
 import type { DetailedConflict } from "./ConflictDrawer.tsx";
 import { useChoices } from "./ConflictFilters.tsx";
 import { figureWords, words } from "./words.ts";
@@ -20,8 +20,7 @@ const marks: Record<string, string> = {
 /** What happened to a conflict, with what people wrote to it, newest first. */
 export function ConflictHistory({ conflict }: { conflict: DetailedConflict }): ReactNode {
   const say = useWords(words);
-  const { time, name } = useSpeech();
-  const { today } = useViewer();
+  const { name } = useSpeech();
   const { organizations } = useChoices();
   const { history, notes } = conflict;
   const told = history.map((event, place) => ({ ...event, text: null, before: figuresBefore(history, place) }));
@@ -56,7 +55,7 @@ export function ConflictHistory({ conflict }: { conflict: DetailedConflict }): R
                 <p className="conflict-quote">{event.text}</p>
               )}
               <p className="quiet small">
-                {event.actor ? name(event.actor) : say("hub")} · {time(event.at, today)}
+                {event.actor ? name(event.actor) : say("hub")} · {stampOf(event.at)}
               </p>
             </div>
           </li>

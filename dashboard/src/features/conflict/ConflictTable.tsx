@@ -2,9 +2,10 @@ import { Table } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf, daysSince } from "../../parts/moments.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import type { ConflictListQuery } from "./conflicts.graphql";
-import { dayOf, daysSince, severityMark } from "./marks.ts";
+import { severityMark } from "./marks.ts";
 import { words } from "./words.ts";
 
 type Row = ConflictListQuery["conflicts"]["nodes"][number];
