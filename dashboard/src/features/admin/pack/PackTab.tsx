@@ -1,0 +1,3 @@
+export function PackTab() {
+  return null;
+}
