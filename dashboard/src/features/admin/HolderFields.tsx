@@ -13,7 +13,20 @@ export function HolderFields(): ReactNode {
   const { options } = useOrganizations();
   return (
     <>
-      <Form.Item name="organization" label={say("organization")}>
+      <Form.Item
+        name="organization"
+        label={say("organization")}
+        dependencies={["role"]}
+        rules={[
+          // Nobody becomes an administrator because a field was forgotten.
+          ({ getFieldValue }) => ({
+            validator: (_, chosen) =>
+              chosen || getFieldValue("role") === "ADMIN"
+                ? Promise.resolve()
+                : Promise.reject(new Error(say("organizationNeeded"))),
+          }),
+        ]}
+      >
         <Select
           allowClear
           showSearch={{ optionFilterProp: "label" }}

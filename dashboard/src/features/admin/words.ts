@@ -22,7 +22,11 @@ export const words = {
   kept: ["我已保存，关闭", "I have kept it; close"],
 
   organization: ["单位", "Organization"],
-  noOrganization: ["（系统管理员，不属于任何单位）", "(administrator, of no organization)"],
+  noOrganization: ["选择单位", "Choose an organization"],
+  organizationNeeded: [
+    "请选择单位；系统管理员不属于单位，请在角色中选“系统管理员”",
+    "Choose an organization; an administrator has none: choose that role",
+  ],
   role: ["角色", "Role"],
   byKind: ["按单位性质", "By the organization's kind"],
   cancel: ["取消", "Cancel"],

@@ -78,7 +78,10 @@ export function KeysTab(): ReactNode {
                 render: (_, row) => {
                   const standing = standingOf(row);
                   return (
-                    <span className={standing === "valid" ? undefined : "late"} data-standing-of={row.prefix}>
+                    <span
+                      className={`admin-nowrap ${standing === "valid" ? "" : "late"}`}
+                      data-standing-of={row.prefix}
+                    >
                       {standing === "valid" ? "●" : "✕"} {say(standing)}
                     </span>
                   );
