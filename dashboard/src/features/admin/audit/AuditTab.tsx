@@ -42,7 +42,7 @@ export function AuditTab(): ReactNode {
     );
   return (
     <div className="admin-audit">
-      <Head head={data?.auditHead ?? null} />
+      {data ? <Head head={data.auditHead} /> : null}
       <AuditFilters parameters={parameters} set={set} clear={() => setParameters({}, { replace: true })} />
       <section className="card" aria-labelledby="audit-list" aria-busy={waiting}>
         <h2 id="audit-list">{say("list")}</h2>

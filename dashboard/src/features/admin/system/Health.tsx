@@ -6,7 +6,6 @@ import { words } from "./words.ts";
 const places = [
   { path: "/healthz", name: "alive" },
   { path: "/readyz", name: "ready" },
-  { path: "/metrics", name: "metrics" },
 ] as const;
 
 /** What the hub answers at the addresses that a watchman asks. */
@@ -24,6 +23,10 @@ export function Health(): ReactNode {
             </a>
           </li>
         ))}
+        <li>
+          <strong>{say("metrics")}</strong> <span className="code small">/metrics</span>{" "}
+          <span className="quiet small">{say("metricsHint")}</span>
+        </li>
       </ul>
     </section>
   );

@@ -6,6 +6,7 @@ export const words = {
   alive: ["进程", "Process"],
   ready: ["可用", "Ready"],
   metrics: ["指标", "Metrics"],
+  metricsHint: ["供监控系统抓取，见运维手册", "For monitoring to fetch; see the operations manual"],
   fine: ["正常", "fine"],
   answers: ["应答 {status}", "answers {status}"],
   noAnswer: ["无应答", "does not answer"],
