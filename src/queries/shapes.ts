@@ -18,6 +18,7 @@ import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { fileImportRowShape, fileImportShape } from "./fileImport.ts";
+import { fileFaultShape, fileFieldShape, fileHeadingShape, fileKindShape } from "./fileKind.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
 import {
   heldReferenceShape,
@@ -124,6 +125,10 @@ const all: Shape[] = [
   channelMessageShape,
   fileImportShape,
   fileImportRowShape,
+  fileKindShape,
+  fileFieldShape,
+  fileHeadingShape,
+  fileFaultShape,
   inboundSourceShape,
   inboundMessageShape,
   inboundEventShape,
