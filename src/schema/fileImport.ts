@@ -124,7 +124,8 @@ export class CommitFileImportInput {
 @InputType({ description: "What a column of a file is." })
 export class FileColumnInput {
   @Text("The column: its letter or its heading.") column!: string;
-  @TextOrNull("The name of the field that it fills (see FileImport.fields); null passes it over.") field?: string | null;
+  @TextOrNull("The name of the field that it fills (see FileImport.fields); null passes it over.") field?:
+    string | null;
   @TextOrNull("The unit of its figures, where the heading states none.") unit?: string | null;
 }
 

@@ -57,7 +57,13 @@ describe("a file with headings of its own", () => {
     expect(kept.body.faults[0].message).toContain("done on");
     const before = await look(water, kept.body.id);
     expect(before).toMatchObject({ headingRow: 2, rowsCount: 0, ignored: ["哪一天", "做了多少", "心情"] });
-    expect(before.headings[0]).toEqual({ column: "A", heading: "哪一天", field: null, unit: null, samples: [day, day, day] });
+    expect(before.headings[0]).toEqual({
+      column: "A",
+      heading: "哪一天",
+      field: null,
+      unit: null,
+      samples: [day, day, day],
+    });
     expect(before.headings[1]).toMatchObject({ column: "B", field: "task" });
     expect((await files.commit(water, kept.body.id, "ROW_BY_ROW")).code).toBe("CONFLICT");
 
@@ -80,9 +86,15 @@ describe("a file with headings of its own", () => {
   });
 
   it("is read at once where the address says what its columns are", async () => {
-    const columns = encodeURIComponent(JSON.stringify({ 哪一天: "doneOn", C: { field: "quantity", unit: "户" }, D: "note" }));
+    const columns = encodeURIComponent(
+      JSON.stringify({ 哪一天: "doneOn", C: { field: "quantity", unit: "户" }, D: "note" }),
+    );
     const { status, body } = await files.upload(water, `reports?columns=${columns}`, await xlsx([strange, ...rows]));
-    expect([status, body.state, body.columns]).toEqual([201, "PREVIEWED", ["完成日期", "任务编号", "完成数量", "备注"]]);
+    expect([status, body.state, body.columns]).toEqual([
+      201,
+      "PREVIEWED",
+      ["完成日期", "任务编号", "完成数量", "备注"],
+    ]);
     const wrong = async (more: unknown): Promise<string> => {
       const told = encodeURIComponent(typeof more === "string" ? more : JSON.stringify(more));
       const answer = await files.upload(water, `reports?columns=${told}`, await xlsx([strange, ...rows]));
@@ -111,11 +123,31 @@ describe("a file with headings of its own", () => {
       ["小区", "工作内容", "开工日期", "完工日期"],
       ["nanjie-P01", "DJ-W05", "2022-03-01", "2022-03-20"],
     ];
-    const book = await xlsx(dates, {}, [{ name: "封面", rows: [["垫江县", "2022"], ["说明", "无"]] }]);
+    const book = await xlsx(dates, {}, [
+      {
+        name: "封面",
+        rows: [
+          ["垫江县", "2022"],
+          ["说明", "无"],
+        ],
+      },
+    ]);
     const guessed = await files.upload(water, "auto?map=true", book);
-    expect(guessed.body).toMatchObject({ kind: "dates", state: "PREVIEWED", sheet: "表", sheets: ["封面", "表"], good: 1 });
-    expect(await files.map(water, guessed.body.id, { sheet: "封面" })).toMatchObject({ state: "UNMAPPED", rowsCount: 0 });
-    expect(await files.map(water, guessed.body.id, { sheet: "表" })).toMatchObject({ state: "PREVIEWED", goodCount: 1 });
+    expect(guessed.body).toMatchObject({
+      kind: "dates",
+      state: "PREVIEWED",
+      sheet: "表",
+      sheets: ["封面", "表"],
+      good: 1,
+    });
+    expect(await files.map(water, guessed.body.id, { sheet: "封面" })).toMatchObject({
+      state: "UNMAPPED",
+      rowsCount: 0,
+    });
+    expect(await files.map(water, guessed.body.id, { sheet: "表" })).toMatchObject({
+      state: "PREVIEWED",
+      goodCount: 1,
+    });
     expect(await files.map(water, guessed.body.id, { kind: "REPORTS" })).toMatchObject({ state: "UNMAPPED" });
     expect((await files.map(water, guessed.body.id, { sheet: "没有" })).message).toContain("no sheet");
     expect((await files.map(water, guessed.body.id, { kind: "WINDOWS" })).code).toBe("FORBIDDEN");
@@ -137,7 +169,10 @@ describe("a file with headings of its own", () => {
 
   it("tells everybody which kinds there are, and which they may hand in", async () => {
     const mine = async (who: string): Promise<string[]> => {
-      const { fileKinds } = await hub.data(who, `{ fileKinds { kind mayHandIn fields { name nameZh units unitNeeded required } } }`);
+      const { fileKinds } = await hub.data(
+        who,
+        `{ fileKinds { kind mayHandIn fields { name nameZh units unitNeeded required } } }`,
+      );
       return fileKinds.filter((one: { mayHandIn: boolean }) => one.mayHandIn).map((one: { kind: string }) => one.kind);
     };
     expect(await mine(water)).toEqual(["REPORTS", "METERS", "DATES"]);

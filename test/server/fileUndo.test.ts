@@ -54,9 +54,9 @@ describe("reports of a file", () => {
     expect(await standing(1)).toMatchObject([{ done: 0, began: null }]);
     expect(await standing(2)).toMatchObject([{ done: 0, began: null }]);
     expect(await count("progress_report")).toBe(before + 3);
-    expect(await rows("select distinct correction_reason as why from progress_report where corrects_id is not null")).toEqual([
-      { why: expect.stringContaining("two months in one sheet") },
-    ]);
+    expect(
+      await rows("select distinct correction_reason as why from progress_report where corrects_id is not null"),
+    ).toEqual([{ why: expect.stringContaining("two months in one sheet") }]);
     expect(await count("outbox where type = 'report.corrected'")).toBe(3);
     expect(await rows("select data ->> 'undone' as undone from outbox where type = 'fileImport.undone'")).toEqual([
       { undone: "3" },

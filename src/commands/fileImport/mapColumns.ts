@@ -96,7 +96,10 @@ async function fileOf(tx: Change, { id }: MapFileColumnsInput, fileImportId: num
     "CONFLICT",
     row.state === "CHECKING"
       ? { zh: "文件还在核对，请稍候", en: "its rows are still being checked" }
-      : { zh: `该文件已处理（${row.state}）；如要再导入，请重新上传`, en: `it is ${row.state}: hand the file in again` },
+      : {
+          zh: `该文件已处理（${row.state}）；如要再导入，请重新上传`,
+          en: `it is ${row.state}: hand the file in again`,
+        },
     ["id"],
   );
 }

@@ -29,7 +29,8 @@ export async function keepOutcomes(
     const outcome = outcomes[i]!;
     if (outcome === "UNCHANGED") return { id, state: outcome };
     // What a rehearsal wrote is gone again: its numbers mean nothing.
-    if (!(outcome instanceof Refusal)) return { id, state: written, wrote: written === "WRITTEN" ? outcome.wrote : null };
+    if (!(outcome instanceof Refusal))
+      return { id, state: written, wrote: written === "WRITTEN" ? outcome.wrote : null };
     const { code, zh, en, field } = outcome;
     return { id, state: "WRONG", code, column_name: columnOf(kind, field), zh, en };
   });

@@ -22,12 +22,7 @@ export class FileSteps {
   protected readonly file: FileAtWork;
   protected readonly context: () => Promise<CommandContext>;
 
-  constructor(
-    file: FileAtWork,
-    viewer: Viewer,
-    command: string,
-    house: () => Promise<Omit<CommandContext, "viewer">>,
-  ) {
+  constructor(file: FileAtWork, viewer: Viewer, command: string, house: () => Promise<Omit<CommandContext, "viewer">>) {
     this.file = file;
     this.context = async () => called({ ...(await house()), viewer }, command, String(file.id));
   }

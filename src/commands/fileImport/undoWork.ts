@@ -83,7 +83,9 @@ export class UndoWork extends FileSteps {
   ): Promise<void> {
     const kept = rows.map(({ id }, i) => {
       const refusal = outcomes[i];
-      return refusal ? { id, state: "KEPT", code: refusal.code, zh: refusal.zh, en: refusal.en } : { id, state: "UNDONE" };
+      return refusal
+        ? { id, state: "KEPT", code: refusal.code, zh: refusal.zh, en: refusal.en }
+        : { id, state: "UNDONE" };
     });
     await tx.em.execute(
       `update file_import_row f set state = r.state, code = r.code, column_name = null, problem_zh = r.zh, problem_en = r.en

@@ -25,10 +25,7 @@ export async function correctReport(context: CommandContext, input: CorrectRepor
 }
 
 /** Corrects a report within a running change; every refusal comes before anything is written. */
-export async function correctInto(
-  tx: Change,
-  input: Omit<CorrectReportInput, "idempotencyKey">,
-): Promise<Reported> {
+export async function correctInto(tx: Change, input: Omit<CorrectReportInput, "idempotencyKey">): Promise<Reported> {
   const reason = requiredText(input.reason, ["reason"]);
   const { task, report } = await requireReport(tx, input.report);
   checkMove(tx.viewer, "report.correct", task, standingOf(task), ["report"]);

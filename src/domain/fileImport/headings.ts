@@ -61,7 +61,10 @@ export function findHeadings(
 /** The row that looks most like headings where none is recognised: the first with the most words in it. */
 export function guessHeadings(rows: readonly (readonly Cell[])[], choice: SheetChoice = noChoice): Headings | null {
   const found = candidates(rows, choice).map(([row, i]) => matchRow(row, i, [], []));
-  const best = found.reduce<Headings | null>((most, one) => (one.all.length > (most?.all.length ?? 0) ? one : most), null);
+  const best = found.reduce<Headings | null>(
+    (most, one) => (one.all.length > (most?.all.length ?? 0) ? one : most),
+    null,
+  );
   return best;
 }
 
@@ -99,7 +102,9 @@ export function faultsOfChoice(
     }
     if (unit != null && meant && !(unit in meant.units)) {
       const all = Object.keys(meant.units).join("、");
-      return [{ zh: `“${meant.zh}”没有单位“${unit}”；可用：${all}`, en: `"${meant.en}" has no unit "${unit}": ${all}` }];
+      return [
+        { zh: `“${meant.zh}”没有单位“${unit}”；可用：${all}`, en: `"${meant.en}" has no unit "${unit}": ${all}` },
+      ];
     }
     return headings.all.some((one) => isCalled(one, column))
       ? []

@@ -96,7 +96,11 @@ function readRows(cells: readonly (readonly Cell[])[], kind: FileKind, headings:
   return rows;
 }
 
-function told({ at, heading, column, unit }: Headings["all"][number], { row }: Headings, cells: readonly (readonly Cell[])[]): FoundHeading {
+function told(
+  { at, heading, column, unit }: Headings["all"][number],
+  { row }: Headings,
+  cells: readonly (readonly Cell[])[],
+): FoundHeading {
   const samples: string[] = [];
   for (const below of cells.slice(row + 1)) {
     const text = shown(below[at] ?? null);
@@ -122,5 +126,10 @@ function isEmpty(cell: Cell): boolean {
 
 function shown(cell: Cell): string {
   // oxlint-disable-next-line no-control-regex
-  return cell === null ? "" : String(cell).replaceAll(/[\u0000-\u001F]+/g, " ").trim().slice(0, longestCell);
+  return cell === null
+    ? ""
+    : String(cell)
+        .replaceAll(/[\u0000-\u001F]+/g, " ")
+        .trim()
+        .slice(0, longestCell);
 }

@@ -16,7 +16,12 @@ export const reports: Undoer = {
       outcomes.push(
         await unlessRefused(async () => {
           const { report } = await undecided(tx, wrote.reportId);
-          await correctInto(tx, { report: toGlobalId("ProgressReport", report.id), quantity: 0, complete: false, reason });
+          await correctInto(tx, {
+            report: toGlobalId("ProgressReport", report.id),
+            quantity: 0,
+            complete: false,
+            reason,
+          });
         }),
       );
     }

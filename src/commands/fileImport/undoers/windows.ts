@@ -87,7 +87,13 @@ async function settle(
   const gone = { phase, startsOn, endsOn, revision, by, fileImport: fileImportId, reason };
   tx.record({ type: "window.superseded", jurisdictionId, compoundId, windowId: own.id, data: gone });
   for (const [i, window] of back.entries()) {
-    const data = { phase, startsOn: window.startsOn, endsOn: window.endsOn, revision: revision + 1, replaces: [own.id] };
+    const data = {
+      phase,
+      startsOn: window.startsOn,
+      endsOn: window.endsOn,
+      revision: revision + 1,
+      replaces: [own.id],
+    };
     tx.record({ type: "window.published", jurisdictionId, compoundId, windowId: restored[i]!, data });
   }
   await followWindows(tx, compoundId, phase, by ?? own.id);
