@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { asHubItself } from "../../src/commands/wall.ts";
 import { toGlobalId } from "../../src/domain/globalId.ts";
+import { withClient } from "../support/database.ts";
 import { Files } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
@@ -100,6 +101,41 @@ describe("reports of a file", () => {
     expect(await standing(2)).toMatchObject([{ done: 1 }]);
     expect(await files.undo(water, file)).toMatchObject({ state: "UNDONE", undoneCount: 2, keptCount: 2 });
   });
+});
+
+describe("an undo whose hub loses everything in the middle", () => {
+  it("goes on where it was: nothing is taken back twice, and nothing is left", async () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `${task(5)},${day},0.5,n${i}`);
+    const id = await committed("reports", water, `任务编号,完成日期,完成数量,备注\n${lines.join("\n")}\n`);
+    const before = await count("progress_report where corrects_id is not null");
+    const asked = `mutation($input: UndoFileImportInput!) { undoFileImport(input: $input) { userErrors { code } } }`;
+    await hub.data(water, asked, { input: { id, reason: "killed", idempotencyKey: "killed" } });
+    const [undone] = await withClient(hub.database.url, async (client) => {
+      for (const until = Date.now() + 60_000; Date.now() < until;) {
+        const { rows: found } = await client.query<{ undone: number }>(
+          "select undone from file_import where state = 'UNDOING' and undone between 50 and 250",
+        );
+        if (found.length > 0) {
+          await client.query(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+          );
+          return found;
+        }
+      }
+      return [];
+    });
+    expect(undone).toBeDefined();
+    const over = async (): Promise<{ state: string }> => {
+      for (const until = Date.now() + 120_000; ;) {
+        const now = await files.over(water, id).catch(() => null);
+        if (now && now.state !== "UNDOING") return now;
+        if (Date.now() > until) throw new Error("it never ended");
+      }
+    };
+    expect(await over()).toMatchObject({ state: "UNDONE", undoneCount: 300, keptCount: 0 });
+    expect(await count("progress_report where corrects_id is not null")).toBe(before + 300);
+    expect(await standing(5)).toMatchObject([{ done: 0 }]);
+  }, 240_000);
 });
 
 describe("meters of a file", () => {

@@ -50,7 +50,8 @@ export async function mapFileColumns(
       "select content from file_content where file_import_id = ?",
       [fileImportId],
     );
-    return { row: found, content: kept!.content };
+    if (!kept) throw notFound(["id"], input.id, "该文件的原件", "content of the file");
+    return { row: found, content: kept.content };
   });
   const kind = input.kind ?? row.kind;
   checkMayHandIn(context.viewer, kind);
