@@ -125,11 +125,8 @@ function isEmpty(cell: Cell): boolean {
 }
 
 function shown(cell: Cell): string {
+  if (cell === null) return "";
   // oxlint-disable-next-line no-control-regex
-  return cell === null
-    ? ""
-    : String(cell)
-        .replaceAll(/[\u0000-\u001F]+/g, " ")
-        .trim()
-        .slice(0, longestCell);
+  const plain = String(cell).replaceAll(/[\u0000-\u001F]+/g, " ");
+  return plain.trim().slice(0, longestCell);
 }

@@ -37,7 +37,9 @@ export function FileView({ id, close }: { id: string; close: () => void }): Reac
       <Head file={file} close={close} />
       {isBusy(file) ? <UnderWay file={file} /> : null}
       {isBusy(file) ? null : <Outcome file={file} own={own} changed={again} close={close} />}
-      {["UNMAPPED", "CHECKING", "PREVIEWED"].includes(file.state) ? <Mapping file={file} own={own} changed={again} /> : null}
+      {["UNMAPPED", "CHECKING", "PREVIEWED"].includes(file.state) ? (
+        <Mapping file={file} own={own} changed={again} />
+      ) : null}
       {file.state === "PREVIEWED" ? <Tally file={file} /> : null}
       {file.state === "PREVIEWED" ? <Write file={file} own={own} changed={again} /> : null}
       {file.rowsCount > 0 ? <RowsPreview file={file} /> : null}

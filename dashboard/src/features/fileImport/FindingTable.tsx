@@ -1,4 +1,3 @@
-import { Tag } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useSpeech, useWords } from "../../language.tsx";
@@ -72,10 +71,10 @@ function Severity({ severity }: { severity: string }): ReactNode {
   const say = useWords(words);
   const doubt = severity === "doubt";
   return (
-    <Tag color={doubt ? "gold" : "red"} className="imp-mark">
+    <span className={`imp-mark ${doubt ? "doubt" : "bad"}`}>
       <span aria-hidden="true">{doubt ? "? " : "≠ "}</span>
       {say(doubt ? "doubt" : "contradiction")}
-    </Tag>
+    </span>
   );
 }
 

@@ -94,7 +94,9 @@ export function Mapping(props: { file: FileFacts; own: boolean; changed: () => v
             {touched ? <Button onClick={() => setChosen({})}>{say("undoChange")}</Button> : null}
             <span role="status" className={missing.length > 0 || twice ? "late" : "quiet"}>
               {twice ? say("twice", { field: name(twice) }) : null}
-              {!twice && missing.length > 0 ? say("missing", { fields: missing.map(name).join(language === "zh" ? "、" : ", ") }) : null}
+              {!twice && missing.length > 0
+                ? say("missing", { fields: missing.map(name).join(language === "zh" ? "、" : ", ") })
+                : null}
             </span>
           </div>
         </>

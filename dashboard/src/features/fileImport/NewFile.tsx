@@ -47,7 +47,7 @@ export function NewFile({ opened }: { opened: (id: string) => void }): ReactNode
               <a
                 href={`/files/templates/${one.kind.toLowerCase()}.xlsx`}
                 download
-                aria-label={say("downloadTemplate", { name: code(one.kind) })}
+                title={say("downloadTemplate", { name: code(one.kind) })}
               >
                 <span>
                   <strong>{code(one.kind)}</strong>

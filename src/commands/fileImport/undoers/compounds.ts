@@ -54,11 +54,11 @@ async function checkUntouched(tx: Change, { compoundId, to }: CompoundRow["wrote
 
 async function retire(tx: Change, { compoundId, code }: CompoundRow["wrote"]): Promise<void> {
   const [work] = await tx.em.execute<{ n: number }[]>(
-    `select (select count(*) from task where compound_id = ?) + (select count(*) from construction_window
-       where compound_id = ? and status = 'PUBLISHED') as n`,
+    `select ((select count(*) from task where compound_id = ?) + (select count(*) from construction_window
+       where compound_id = ? and status = 'PUBLISHED'))::int as n`,
     [compoundId, compoundId],
   );
-  if (Number(work!.n) > 0) {
+  if (work!.n > 0) {
     throw new Refusal("CONFLICT", {
       zh: "该小区此后已有任务或施工窗口，不能撤出",
       en: "there are tasks or windows of the compound by now: it cannot be withdrawn",
