@@ -19,6 +19,7 @@ import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { fileImportRowShape, fileImportShape } from "./fileImport.ts";
+import { fileFaultShape, fileFieldShape, fileHeadingShape, fileKindShape } from "./fileKind.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
 import {
   heldReferenceShape,
@@ -126,6 +127,10 @@ const all: Shape[] = [
   channelMessageShape,
   fileImportShape,
   fileImportRowShape,
+  fileKindShape,
+  fileFieldShape,
+  fileHeadingShape,
+  fileFaultShape,
   inboundSourceShape,
   inboundMessageShape,
   inboundEventShape,
