@@ -246,6 +246,7 @@ const fieldsOf: Record<FieldKind, readonly string[]> = {
     "ChangeEvent.data",
     "WindowChangeAnswer",
     "ImpactedOrganization",
+    "Organization.crews",
   ],
 };
 
