@@ -7,6 +7,7 @@ import { useAct } from "../../parts/useAct.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAnswerChangeDocument, type DeskAnswerChangeMutationVariables } from "./answer-change.graphql";
 import { windowChangesWaitingDocument, type WindowChangesWaitingQuery } from "./changes.graphql";
+import { DayInput } from "./DayInput.tsx";
 import { useDays } from "./days.ts";
 import { ListFrame } from "./ListFrame.tsx";
 import type { WorkList } from "./lists.ts";
@@ -131,18 +132,12 @@ function Answer({ change, close }: { change: Change; close: () => void }): React
         />
         {kind === "COUNTER" ? (
           <div className="wl-bulk wl-all">
-            <Input
-              type="date"
-              aria-label={say("first")}
+            <DayInput
+              label={say("first")}
               value={days.startsOn}
-              onChange={(event) => setDays({ ...days, startsOn: event.target.value })}
+              change={(day) => setDays({ ...days, startsOn: day })}
             />
-            <Input
-              type="date"
-              aria-label={say("last")}
-              value={days.endsOn}
-              onChange={(event) => setDays({ ...days, endsOn: event.target.value })}
-            />
+            <DayInput label={say("last")} value={days.endsOn} change={(day) => setDays({ ...days, endsOn: day })} />
           </div>
         ) : null}
         {kind === "ACCEPT" ? null : (

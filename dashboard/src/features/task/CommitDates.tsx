@@ -1,4 +1,4 @@
-import { Button, Drawer, Input } from "antd";
+import { Button, Drawer } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSend } from "../../hub/useLive.tsx";
 import { useWords } from "../../language.tsx";
@@ -6,6 +6,7 @@ import { useViewer } from "../desk/viewer.tsx";
 import { AlignmentMark, CompoundCell, WindowCell, WorkCell, type TaskRow } from "./cells.tsx";
 import { deskCommitDatesDocument } from "./commit-dates.graphql";
 import { heldAgainst, windowDays, type Wanted } from "./commitCheck.ts";
+import { DayInput } from "./DayInput.tsx";
 import { useDays } from "./days.ts";
 import { useTaskName } from "./TaskTable.tsx";
 import type { useBulk } from "./useBulk.ts";
@@ -78,17 +79,15 @@ export function CommitDates(props: {
       <p className="quiet">{say("commitHint")}</p>
       <div className="wl-bulk wl-all">
         <strong>{say("forAll")}</strong>
-        <Input
-          type="date"
-          aria-label={`${say("forAll")} ${say("first")}`}
+        <DayInput
+          label={`${say("forAll")} ${say("first")}`}
           value={forAll.startsOn}
-          onChange={(event) => setForAll({ ...forAll, startsOn: event.target.value })}
+          change={(day) => setForAll({ ...forAll, startsOn: day })}
         />
-        <Input
-          type="date"
-          aria-label={`${say("forAll")} ${say("last")}`}
+        <DayInput
+          label={`${say("forAll")} ${say("last")}`}
           value={forAll.endsOn}
-          onChange={(event) => setForAll({ ...forAll, endsOn: event.target.value })}
+          change={(day) => setForAll({ ...forAll, endsOn: day })}
         />
         <Button disabled={!forAll.startsOn || !forAll.endsOn} onClick={() => setEach(() => forAll)}>
           {say("applyAll")}
@@ -138,24 +137,22 @@ export function CommitDates(props: {
                     ) : null}
                   </td>
                   <td>
-                    <Input
-                      type="date"
-                      aria-label={say("firstOf", { work: nameOf(task) })}
+                    <DayInput
+                      label={say("firstOf", { work: nameOf(task) })}
                       value={row.startsOn}
-                      onChange={(event) => {
+                      change={(day) => {
                         forget();
-                        set(task.id, { startsOn: event.target.value });
+                        set(task.id, { startsOn: day });
                       }}
                     />
                   </td>
                   <td>
-                    <Input
-                      type="date"
-                      aria-label={say("lastOf", { work: nameOf(task) })}
+                    <DayInput
+                      label={say("lastOf", { work: nameOf(task) })}
                       value={row.endsOn}
-                      onChange={(event) => {
+                      change={(day) => {
                         forget();
-                        set(task.id, { endsOn: event.target.value });
+                        set(task.id, { endsOn: day });
                       }}
                     />
                   </td>

@@ -144,7 +144,6 @@ function useProposalColumns(): TableColumnsType<ProposalRow> {
     {
       title: say("work"),
       key: "work",
-      width: 190,
       render: (_, { task, proposedBy }) => (
         <>
           {name(task.workItem)}

@@ -125,7 +125,7 @@ function useReportColumns(): TableColumnsType<ReportRow> {
       width: 150,
       render: (_, { task }) => <CompoundCell compound={task.compound} />,
     },
-    { title: say("work"), key: "work", width: 220, render: (_, { task }) => <WorkCell task={task} who={false} /> },
+    { title: say("work"), key: "work", render: (_, { task }) => <WorkCell task={task} who={false} /> },
     {
       title: say("reportedBy"),
       key: "by",

@@ -38,7 +38,7 @@ export function WorkTable<Row extends { id: string }>(props: {
       dataSource={rows as Row[]}
       pagination={false}
       loading={waiting && rows.length === 0}
-      scroll={{ x: 880 }}
+      tableLayout="fixed"
       rowClassName={({ id }) => (refused.has(id) ? "wl-refused" : "")}
       {...(chosen
         ? {
@@ -75,20 +75,19 @@ export function useTaskColumns(who: boolean): TableColumnsType<TaskRow> {
     {
       title: say("compound"),
       key: "compound",
-      width: 155,
+      width: 150,
       render: (_, task) => <CompoundCell compound={task.compound} />,
     },
     {
       title: say("work"),
       key: "work",
-      width: 200,
       render: (_, task) => <WorkCell task={task} who={who} below={<Why task={task} />} />,
     },
-    { title: say("window"), key: "window", width: 130, render: (_, task) => <WindowCell task={task} /> },
-    { title: say("dates"), key: "dates", width: 130, render: (_, task) => <DatesCell task={task} /> },
-    { title: say("due"), key: "due", width: 100, render: (_, task) => <DueCell task={task} /> },
-    { title: say("alignment"), key: "alignment", width: 120, render: (_, task) => <AlignmentCell task={task} /> },
-    { title: say("quantity"), key: "quantity", width: 120, render: (_, task) => <QuantityCell task={task} /> },
+    { title: say("window"), key: "window", width: 122, render: (_, task) => <WindowCell task={task} /> },
+    { title: say("dates"), key: "dates", width: 122, render: (_, task) => <DatesCell task={task} /> },
+    { title: say("due"), key: "due", width: 96, render: (_, task) => <DueCell task={task} /> },
+    { title: say("alignment"), key: "alignment", width: 118, render: (_, task) => <AlignmentCell task={task} /> },
+    { title: say("quantity"), key: "quantity", width: 118, render: (_, task) => <QuantityCell task={task} /> },
   ];
 }
 

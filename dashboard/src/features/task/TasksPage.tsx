@@ -4,11 +4,18 @@ import { useWords } from "../../language.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { taskCountsDocument } from "./counts.graphql";
 import { listsFor } from "./lists.ts";
+import { NotYours } from "./NotYours.tsx";
 import { words } from "./words.ts";
 import { WorkLists } from "./WorkLists.tsx";
 
 /** What waits for the person's organization, list by list, and how to do many at once. */
 export function TasksPage(): ReactNode {
+  const say = useWords(words);
+  const { role } = useViewer();
+  return role === "VIEWER" ? <NotYours title={say("title")} /> : <MyTasks />;
+}
+
+function MyTasks(): ReactNode {
   const say = useWords(words);
   const { role } = useViewer();
   const { data, error } = useLive(taskCountsDocument, {});

@@ -3,6 +3,10 @@ import type { Words } from "../../language.tsx";
 /** The texts of the work lists. */
 export const words = {
   title: ["我的任务", "My tasks"],
+  notYours: [
+    "“{role}”没有在这里办理的事项；可在总览、小区页面查看进度。",
+    "There is nothing to do here as {role}; the overview and the compounds show how things stand.",
+  ],
   lists: ["待办清单", "Work lists"],
   filters: ["筛选", "Filters"],
   area: ["片区", "Area"],
@@ -109,8 +113,8 @@ export const words = {
   by: ["提出单位", "Proposed by"],
 
   commitHint: [
-    "逐行填写，或给所有行同一段日期；“窗口”按施工窗口填入。",
-    "Fill each row, or give all the same days; “Window” takes the days of the window.",
+    "逐行填写，或给所有行同一段日期；“按窗口”取施工窗口的日期。",
+    "Fill each row, or give all the same days; “Window” takes the window’s days.",
   ],
   first: ["开工", "First day"],
   last: ["完工", "Last day"],
