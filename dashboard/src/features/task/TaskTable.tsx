@@ -75,7 +75,7 @@ export function useTaskColumns(who: boolean): TableColumnsType<TaskRow> {
     {
       title: say("compound"),
       key: "compound",
-      width: 150,
+      width: 128,
       render: (_, task) => <CompoundCell compound={task.compound} />,
     },
     {
@@ -83,11 +83,11 @@ export function useTaskColumns(who: boolean): TableColumnsType<TaskRow> {
       key: "work",
       render: (_, task) => <WorkCell task={task} who={who} below={<Why task={task} />} />,
     },
-    { title: say("window"), key: "window", width: 122, render: (_, task) => <WindowCell task={task} /> },
-    { title: say("dates"), key: "dates", width: 122, render: (_, task) => <DatesCell task={task} /> },
-    { title: say("due"), key: "due", width: 96, render: (_, task) => <DueCell task={task} /> },
-    { title: say("alignment"), key: "alignment", width: 118, render: (_, task) => <AlignmentCell task={task} /> },
-    { title: say("quantity"), key: "quantity", width: 118, render: (_, task) => <QuantityCell task={task} /> },
+    { title: say("window"), key: "window", width: 120, render: (_, task) => <WindowCell task={task} /> },
+    { title: say("dates"), key: "dates", width: 120, render: (_, task) => <DatesCell task={task} /> },
+    { title: say("due"), key: "due", width: 86, render: (_, task) => <DueCell task={task} /> },
+    { title: say("alignment"), key: "alignment", width: 110, render: (_, task) => <AlignmentCell task={task} /> },
+    { title: say("quantity"), key: "quantity", width: 96, render: (_, task) => <QuantityCell task={task} /> },
   ];
 }
 
