@@ -154,7 +154,7 @@ describe("dispatch in a browser", () => {
   it("an operator makes a webhook, sees its secret once, tests it, reads the log and sends again", async () => {
     const page = await browsing.page("/dispatch?tab=connections", { as: "dj-op-water" });
     await page.click("button:has-text('新建推送')");
-    await page.fill("input[placeholder*=https]", `${receiver.url}`);
+    await page.fill("input[placeholder*=https]", receiver.url);
     await page.check(".dp-fieldset >> text=task.issued.v1");
     await page.click(".ant-modal .ant-btn-primary");
     const secret = (await page.textContent("[data-secret]"))!;

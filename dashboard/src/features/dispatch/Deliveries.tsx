@@ -44,6 +44,9 @@ export function Deliveries({
     const looks = [100, 1_000, 3_000, 8_000, 20_000].map((ms) => setTimeout(again, ms));
     return () => looks.forEach(clearTimeout);
   }, [sent, mine, again]);
+  const sendAgain = async (id: string): Promise<void> => {
+    if (await redeliver.act({ input: { delivery: id } }, say("redelivered"))) setMine((count) => count + 1);
+  };
   const rows = data?.webhookDeliveries.nodes ?? [];
   const columns: TableColumnsType<Delivery> = [
     {
@@ -85,14 +88,7 @@ export function Deliveries({
       key: "acts",
       width: 110,
       render: (_, { id }) => (
-        <Button
-          size="small"
-          onClick={() =>
-            void redeliver.act({ input: { delivery: id } }, say("redelivered")).then((done) => {
-              if (done) setMine((count) => count + 1);
-            })
-          }
-        >
+        <Button size="small" onClick={() => void sendAgain(id)}>
           {say("redeliver")}
         </Button>
       ),

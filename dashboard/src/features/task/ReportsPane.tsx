@@ -47,7 +47,9 @@ export function ReportsPane({ list }: { list: WorkList }): ReactNode {
   const here = new Set(rows.map(({ id }) => id));
   const kept = count !== null && count > pageSize ? chosen : new Map([...chosen].filter(([id]) => here.has(id)));
   const picked = [...kept.values()].map((row) => ({ id: row.id, name: nameOf(row) }));
-  const done = (taken: boolean): void => void (taken && choose(new Map()));
+  const after = async (doing: Promise<boolean>): Promise<void> => {
+    if (await doing) choose(new Map());
+  };
   return (
     <ListFrame
       list={list}
@@ -76,10 +78,12 @@ export function ReportsPane({ list }: { list: WorkList }): ReactNode {
                 key: "verify",
                 label: say("verify"),
                 act: () =>
-                  void oneByOne(verify, say("verify"), picked, ({ id }, idempotencyKey) => ({
-                    report: id,
-                    idempotencyKey,
-                  })).then(done),
+                  void after(
+                    oneByOne(verify, say("verify"), picked, ({ id }, idempotencyKey) => ({
+                      report: id,
+                      idempotencyKey,
+                    })),
+                  ),
               },
               {
                 key: "reject",
@@ -87,11 +91,13 @@ export function ReportsPane({ list }: { list: WorkList }): ReactNode {
                 reason: true,
                 danger: true,
                 act: (reason) =>
-                  void oneByOne(reject, say("reject"), picked, ({ id }, idempotencyKey) => ({
-                    report: id,
-                    reason,
-                    idempotencyKey,
-                  })).then(done),
+                  void after(
+                    oneByOne(reject, say("reject"), picked, ({ id }, idempotencyKey) => ({
+                      report: id,
+                      reason,
+                      idempotencyKey,
+                    })),
+                  ),
               },
             ]}
           />

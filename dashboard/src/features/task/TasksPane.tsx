@@ -62,7 +62,9 @@ export function TasksPane({ list }: { list: WorkList }): ReactNode {
   };
   const picked = [...kept.values()].map((task) => ({ id: task.id, name: nameOf(task) }));
   const tasks = picked.map(({ id }) => id);
-  const done = (taken: boolean): void => void (taken && choose(new Map()));
+  const after = async (doing: Promise<boolean>): Promise<void> => {
+    if (await doing) choose(new Map());
+  };
   const actionOf = (verb: Verb): BulkAction => {
     const label = say(verb);
     switch (verb) {
@@ -75,19 +77,19 @@ export function TasksPane({ list }: { list: WorkList }): ReactNode {
           label,
           reason: true,
           danger: verb === "cancel",
-          act: (reason) => void together(send[verb], label, picked, { tasks, reason }).then(done),
+          act: (reason) => void after(together(send[verb], label, picked, { tasks, reason })),
         };
       case "resume":
         return {
           key: verb,
           label,
           act: () =>
-            void oneByOne(send.resume, label, picked, (row, idempotencyKey) => ({ task: row.id, idempotencyKey })).then(
-              done,
+            void after(
+              oneByOne(send.resume, label, picked, (row, idempotencyKey) => ({ task: row.id, idempotencyKey })),
             ),
         };
       default:
-        return { key: verb, label, act: () => void together(send[verb], label, picked, { tasks }).then(done) };
+        return { key: verb, label, act: () => void after(together(send[verb], label, picked, { tasks })) };
     }
   };
   const { pageInfo } = data?.tasks ?? {};
