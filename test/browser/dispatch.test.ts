@@ -30,7 +30,7 @@ beforeAll(async () => {
   await acknowledge("dj-op-power", power.slice(0, 2));
   await acknowledge("dj-op-water", water);
   // The windows of this area are open then.
-  await hub.data("ADMIN", `mutation { setClock(input: {at: "2021-06-15T09:00:00+08:00"}) { now } }`);
+  await hub.data("ADMIN", `mutation { setClock(input: {at: "2021-06-12T09:00:00+08:00"}) { now } }`);
   browsing = await Browsing.open(hub);
 }, 400_000);
 afterAll(async () => {
@@ -38,7 +38,7 @@ afterAll(async () => {
   await hub?.close();
   receiver?.close();
 });
-jest.retryTimes(1);
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const acknowledge = (who: string, tasks: string[]) =>
   hub.data(who, `mutation($t: [ID!]!) { acknowledgeTasks(input: {tasks: $t}) { changed } }`, { t: tasks });
@@ -89,11 +89,11 @@ describe("dispatch in a browser", () => {
     await page.waitForSelector(".ant-drawer .wl-align.INSIDE");
     // The days are those of the window, from today on; other days are told to be outside before they are saved.
     const first = page.locator(".ant-drawer .wl-commit tbody tr").first().locator("input");
-    expect(await first.nth(0).inputValue()).toBe("2021-06-15");
+    expect(await first.nth(0).inputValue()).toBe("2021-06-12");
     await first.nth(1).fill("2021-12-20");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".ant-drawer .wl-align.LATE");
-    await first.nth(1).fill("2021-06-30");
+    await first.nth(1).fill("2021-06-14");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".ant-drawer .wl-align.LATE", { state: "detached" });
     await page.click("button:has-text('承诺 3 项日期')");
@@ -108,7 +108,7 @@ describe("dispatch in a browser", () => {
     await page.waitForSelector(".wl-outcome.good:has-text('承诺日期：2 项已办理')");
     const scheduled = (await tasksOf("dj-op-power", area)).filter(({ state }) => state === "SCHEDULED");
     expect(scheduled.map(({ code }) => code).sort()).toEqual(power.slice(0, 2));
-    expect(scheduled.every(({ committedStart }) => committedStart === "2021-06-15")).toBe(true);
+    expect(scheduled.every(({ committedStart }) => committedStart === "2021-06-12")).toBe(true);
     expect(await browsing.finish(page)).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe("dispatch in a browser", () => {
     await paste(
       page,
       '[data-cell="0-task"]',
-      `任务编号\t小区\t工作内容\t完成数量（户）\t完成日期\t备注\r\n${water[0]}\t\t\t12\t2021/6/14\t一单元\r\n\t${area}-P02\tDJ-W05\t1,0\t2021-06-15\t"二、三\n单元"\r\nnobody/knows\t\t\t5\t2021-06-15\t\r\n${water[2]}\t\t\tx\t2021-06-15\t\r\n`,
+      `任务编号\t小区\t工作内容\t完成数量（户）\t完成日期\t备注\r\n${water[0]}\t\t\t12\t2021/6/10\t一单元\r\n\t${area}-P02\tDJ-W05\t1,0\t2021-06-11\t"二、三\n单元"\r\nnobody/knows\t\t\t5\t2021-06-11\t\r\n${water[2]}\t\t\tx\t2021-06-11\t\r\n`,
     );
     await page.waitForSelector(".wl-outcome:has-text('已粘贴 4 行')");
     expect(await page.inputValue('[data-cell="1-task"]')).toBe(water[1]);
@@ -188,7 +188,7 @@ describe("dispatch in a browser", () => {
     await page.waitForSelector(".dp-weeks tbody tr:has-text('超载')");
     const { organization } = await hub.data(
       "dj-op-power",
-      `{ organization(code: "dj-op-power") { load(from: "2021-06-15") { tasks peak } } }`,
+      `{ organization(code: "dj-op-power") { load(from: "2021-06-12") { tasks peak } } }`,
     );
     const rows = await page.locator(".dp-weeks tbody tr").allTextContents();
     expect(rows).toHaveLength(12);
@@ -201,7 +201,7 @@ describe("dispatch in a browser", () => {
     const before = await late.textContent();
     await hub.data(
       "dj-op-power",
-      `mutation($t: ID!) { commitTaskDates(input: {tasks: [{task: $t, startsOn: "2021-08-30", endsOn: "2021-09-05"}]}) { changed } }`,
+      `mutation($t: ID!) { commitTaskDates(input: {tasks: [{task: $t, startsOn: "2021-08-24", endsOn: "2021-08-29"}]}) { changed } }`,
       { t: power[0] },
     );
     await page.waitForFunction(

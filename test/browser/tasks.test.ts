@@ -19,7 +19,7 @@ afterAll(async () => {
   await browsing?.close();
   await hub?.close();
 });
-jest.retryTimes(1);
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const select = (page: Page, text: string) =>
   page.locator(`.wl-table tbody tr:has-text("${text}") input[type=checkbox]`).first();
