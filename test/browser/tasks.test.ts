@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { Browsing, standing, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
@@ -19,7 +19,6 @@ afterAll(async () => {
   await browsing?.close();
   await hub?.close();
 });
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const select = (page: Page, text: string) =>
   page.locator(`.wl-table tbody tr:has-text("${text}") input[type=checkbox]`).first();
@@ -51,7 +50,7 @@ describe("my tasks in a browser", () => {
     await page.waitForSelector(".wl-outcome.good:has-text('下达：33 项已办理')");
     await count(page, "toIssue", before - 33);
     await page.click("button:has-text('清除筛选')");
-    await page.waitForFunction("!location.search.includes('search')");
+    await page.waitForURL((url) => !url.search.includes("search"));
     await page.waitForSelector(`.wl-table tbody tr:has-text('${area}-P01')`);
     expect(await browsing.finish(page)).toEqual([]);
     for (const n of [1, 2]) {
@@ -74,7 +73,7 @@ describe("my tasks in a browser", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(`.wl-outcome.good:has-text('签收：${before} 项已办理')`);
     await count(page, "toAcknowledge", 0);
-    await page.waitForFunction("document.activeElement.classList.contains('wl-outcome')");
+    await page.waitForSelector(".wl-outcome:focus");
     expect(await inboxOf("dj-drc", "toAcknowledge")).toBe(0);
     expect(await stateOf(`${area}-P01/DJ-S07/dj-drc`)).toBe("ACKNOWLEDGED");
     expect(await browsing.finish(page)).toEqual([]);
