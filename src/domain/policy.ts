@@ -250,6 +250,7 @@ const fieldsOf: Record<FieldKind, readonly string[]> = {
     "ChangeEvent.data",
     "WindowChangeAnswer",
     "ImpactedOrganization",
+    "Organization.crews",
   ],
 };
 

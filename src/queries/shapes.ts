@@ -32,6 +32,7 @@ import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
 import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
+import { loadWeekShape } from "./load.ts";
 import { overviewFields, overviewRowFields } from "./overview.ts";
 import { progressFields } from "./progress.ts";
 import {
@@ -72,6 +73,7 @@ const all: Shape[] = [
   settingShape,
   statedTotalShape,
   organizationShape,
+  loadWeekShape,
   subjectShape,
   dutyShape,
   matrixEntryShape,
