@@ -41,6 +41,7 @@ export function serveAuth(web: Express, app: App, callers: Callers, log: Logger,
     response.json({
       openId: provider !== null,
       viewer: known && {
+        id: known.accountId === null ? `key/${known.keyId}` : `account/${known.accountId}`,
         name: known.keyName,
         person: known.accountId !== null,
         mustChangePassword: known.mustChangePassword,
