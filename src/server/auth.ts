@@ -11,7 +11,7 @@ import { sorry } from "./sorry.ts";
 
 const flowCookie = "hub_flow";
 const flowMs = 10 * 60_000;
-const pages = new Set(["/", "/graphiql"]);
+const pages = new Set(["/", "/field", "/graphiql"]);
 
 /**
  * What the hub's pages need for signing in: /auth/session tells who is signed in and which ways there are, /auth/login
