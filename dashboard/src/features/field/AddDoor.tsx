@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 type Named = { building: string; unit: string; room: string };
 
 /** Names a door that the register does not have yet; building and entrance stay for the next one. */
-export function AddDoor({ left, add }: { left: number; add: (door: Named) => void }): ReactNode {
+export function AddDoor({ left, add }: { left: number | null; add: (door: Named) => void }): ReactNode {
   const say = useWords(words);
   const [door, setDoor] = useState<Named>({ building: "", unit: "", room: "" });
   const field = (name: keyof Named, label: string): ReactNode => (
@@ -33,7 +33,7 @@ export function AddDoor({ left, add }: { left: number; add: (door: Named) => voi
       }}
     >
       <h3>
-        {say("addDoor")} <small>{say("unregistered", { count: left })}</small>
+        {say("addDoor")} {left === null ? null : <small>{say("unregistered", { count: left })}</small>}
       </h3>
       <div className="fr-row">
         {field("building", say("doorBuilding"))}

@@ -23,7 +23,7 @@ export function Block({ task, queue, saved }: { task: FieldTask; queue: Queue; s
   return (
     <>
       <button type="button" className="fr-button fr-danger" onClick={() => setAsking(true)}>
-        ⛔ {say("block")}
+        {say("block")}
       </button>
       {asking ? (
         <Sheet title={say("blockTitle")} close={() => setAsking(false)}>

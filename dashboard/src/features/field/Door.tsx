@@ -32,7 +32,7 @@ export function Door(props: {
     <li className={choice ? "fr-door fr-chosen" : "fr-door"} data-door={door}>
       <span className="fr-room">
         <b>{room}</b>
-        {queued ? <small className="fr-queued">⏳ {say("queued")}</small> : stands ? <small>{stands}</small> : null}
+        {queued ? <small className="fr-queued">◔ {say("queued")}</small> : stands ? <small>{stands}</small> : null}
       </span>
       <span className="fr-toggles" role="group" aria-label={door}>
         {fittable.map((state) => {

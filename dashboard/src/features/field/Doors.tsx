@@ -96,9 +96,9 @@ export function Doors(props: {
           ))}
         </ul>
       ) : null}
-      {unregistered > 0 ? (
+      {households === null || unregistered > 0 ? (
         <AddDoor
-          left={unregistered}
+          left={households === null ? null : unregistered}
           add={(door) => choose(doorKey(door), { ...door, household: null, state: "FITTED", exception: null })}
         />
       ) : null}

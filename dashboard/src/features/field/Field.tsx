@@ -45,10 +45,10 @@ function Pages({ who, today }: { who: Who; today: string }): ReactNode {
     const timer = setTimeout(() => setFlash(null), 6_000);
     return () => clearTimeout(timer);
   }, [flash]);
-  useEffect(() => globalThis.scrollTo(0, 0), [place, task]);
+  useEffect(() => void globalThis.scrollTo(0, 0), [place, task]);
   return (
     <>
-      <FieldTop who={who} queue={queue} keptAt={tasks.keptAt} />
+      <FieldTop who={who} queue={queue} keptAt={tasks.keptAt} still={place !== "task"} />
       {opensOffline ? null : <p className="fr-note fr-warn">{say("insecure")}</p>}
       <p className="fr-flash" role="status">
         {flash}

@@ -8,7 +8,14 @@ import type { Who } from "./who.ts";
 import { words } from "./words.ts";
 
 /** Who reports, whether there is a network, and the queue's three figures. */
-export function FieldTop({ who, queue, keptAt }: { who: Who; queue: Queue; keptAt: number | null }): ReactNode {
+export function FieldTop(props: {
+  who: Who;
+  queue: Queue;
+  keptAt: number | null;
+  /** It stays at the top while the page is scrolled. */
+  still: boolean;
+}): ReactNode {
+  const { who, queue, keptAt, still } = props;
   const say = useWords(words);
   const { name, time } = useSpeech();
   const { standing } = useStanding();
@@ -16,7 +23,7 @@ export function FieldTop({ who, queue, keptAt }: { who: Who; queue: Queue; keptA
   const shown = live ? "live" : standing === "connecting" && navigator.onLine ? "connecting" : "lost";
   const { waiting, sent, refused } = queue;
   return (
-    <header className="fr-top">
+    <header className={still ? "fr-top fr-still" : "fr-top"}>
       <div className="fr-who">
         <strong>{who.organization ? name(who.organization) : who.name}</strong>
         <span className="fr-acts">
@@ -30,7 +37,8 @@ export function FieldTop({ who, queue, keptAt }: { who: Who; queue: Queue; keptA
           {shown === "live" ? say("live") : shown === "lost" ? say("offline") : say("connecting")}
           {keptAt === null ? null : <small>{say("readAt", { time: time(keptAt, "") })}</small>}
         </p>
-        <a className="fr-counts" href="#/queue" aria-label={say("queueOpen", { waiting, sent, refused })}>
+        <a className="fr-counts" href="#/queue">
+          <span className="unseen">{say("queue")}</span>
           <span className={waiting > 0 ? "fr-count fr-waits" : "fr-count"}>
             <b data-count="waiting">{waiting}</b> {say("waiting")}
           </span>

@@ -8,7 +8,7 @@ import type { Queue } from "./useQueue.ts";
 import { words } from "./words.ts";
 
 const order = ["refused", "waiting", "sent"] as const;
-const marks = { refused: "✕", waiting: "⏳", sent: "✓" } as const;
+const marks = { refused: "✕", waiting: "◔", sent: "✓" } as const;
 
 /** What became of the reports made on this device: refused ones first, with the hub's reason. */
 export function QueuePage({ queue }: { queue: Queue }): ReactNode {

@@ -21,18 +21,21 @@ export function TaskFigures({ task, queue, big = false }: { task: FieldTask; que
   const queued = queuedFor(task, queue);
   const left = target === null ? null : Math.max(0, target - done);
   const share = target === null || target === 0 ? 0 : Math.min(1, done / target);
-  const figure = (label: string, value: number | null): ReactNode => (
-    <span className="fr-figure">
-      <span>{label}</span> <b>{value === null ? say("noTarget") : number(value)}</b>
-    </span>
-  );
   return (
     <span className={big ? "fr-figures fr-large" : "fr-figures"}>
-      {figure(say("done"), done)}
-      {figure(say("target"), target)}
-      {figure(say("left"), left)}
-      {unit ? <span className="fr-unit">{code(unit)}</span> : null}
-      {queued > 0 ? <span className="fr-queued">⏳ {say("queuedHere", { count: number(queued) })}</span> : null}
+      <span className="fr-figure">
+        <span>{say("done")}</span> <b>{number(done)}</b>
+        <span>
+          {" / "}
+          {target === null ? say("noTarget") : number(target)} {unit ? code(unit) : ""}
+        </span>
+      </span>
+      {left === null ? null : (
+        <span className="fr-figure">
+          <span>{say("left")}</span> <b>{number(left)}</b>
+        </span>
+      )}
+      {queued > 0 ? <span className="fr-queued">◔ {say("queuedHere", { count: number(queued) })}</span> : null}
       <span className="fr-track" aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>

@@ -35,7 +35,6 @@ export const words = {
   more: ["显示更多（还有 {count} 项）", "Show more ({count} left)"],
   notAll: ["任务很多，这里只有最早到期的 {count} 项。", "There are many: these are the {count} that are due first."],
 
-  target: ["目标", "Target"],
   done: ["已完成", "Done"],
   left: ["还剩", "Left"],
   queuedHere: ["待发 {count}", "{count} to send"],
@@ -119,10 +118,6 @@ export const words = {
   cancel: ["取消", "Cancel"],
 
   queue: ["发送情况", "Sending"],
-  queueOpen: [
-    "发送情况：待发 {waiting}，已发 {sent}，退回 {refused}",
-    "Sending: {waiting} to send, {sent} sent, {refused} refused",
-  ],
   waiting: ["待发", "To send"],
   sent: ["已发", "Sent"],
   refused: ["退回", "Refused"],
