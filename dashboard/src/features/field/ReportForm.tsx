@@ -28,7 +28,10 @@ export function ReportForm(props: {
   const { who, today, task, queue, mended, saved } = props;
   const say = useWords(words);
   const { code, number, language } = useSpeech();
-  const [draft, setDraft] = useState(() => draftOf(task, mended, today));
+  const way = byHousehold(task);
+  const [filled, setDraft] = useState(() => draftOf(mended, today));
+  // How a task is counted may be settled by somebody else while this report is filled in, or waits to be mended.
+  const draft: Draft = { ...filled, mode: way === null ? filled.mode : way ? "doors" : "amount" };
   const [problem, setProblem] = useState<"saySomething" | "sayWhy" | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<Draft>): void => {
@@ -36,7 +39,6 @@ export function ReportForm(props: {
     setProblem(null);
   };
   const households = useHouseholds(who, task, draft.mode === "doors");
-  const way = byHousehold(task);
   const queued = queuedFor(task, queue);
   const amount = draft.mode === "doors" ? draft.doors.size : Number(draft.amount || 0);
   const beyond = task.quantityTarget !== null && task.quantityDone + queued + amount > task.quantityTarget;
@@ -52,6 +54,7 @@ export function ReportForm(props: {
   };
   return (
     <section className="fr-form" aria-label={say("report")}>
+      <h2 className="unseen">{say(draft.mode === "doors" ? "byDoor" : "byNumber")}</h2>
       {way === null ? (
         <div className="fr-ways" role="group">
           {(["amount", "doors"] as const).map((mode) => (

@@ -1,7 +1,7 @@
 import { doorKey, said, type Choice, type Choices } from "./doors.ts";
 import { kept } from "./forget.ts";
 import type { Item, Photo, Said } from "./queue/items.ts";
-import { byHousehold, type FieldTask } from "./tasks.ts";
+import type { FieldTask } from "./tasks.ts";
 
 /** A report as it is being filled in. */
 export interface Draft {
@@ -17,11 +17,11 @@ export interface Draft {
 }
 
 /** An empty report, or a refused one as it was filled in. */
-export function draftOf(task: FieldTask, mended: Item | null, today: string): Draft {
+export function draftOf(mended: Item | null, today: string): Draft {
   const old = mended?.what.kind === "report" ? mended.what.said : null;
   const doors = new Map((old?.households ?? []).map((one) => [doorKey(one as Choice), choiceOf(one)]));
   return {
-    mode: doors.size > 0 || (byHousehold(task) === true && old?.quantity == null) ? "doors" : "amount",
+    mode: doors.size > 0 ? "doors" : "amount",
     amount: old?.quantity == null ? "" : String(old.quantity),
     doors,
     day: old?.doneOn ?? today,
