@@ -4,7 +4,8 @@ export type PhotoType = "image/jpeg" | "image/png" | "image/webp";
 /** What the first bytes say that a file is; null: no picture of these kinds. A name or header is not believed. */
 export function photoType(bytes: Uint8Array): PhotoType | null {
   const begins = (text: string, from = 0): boolean =>
-    bytes.length > from + text.length && [...text].every((letter, i) => bytes[from + i] === letter.charCodeAt(0));
+    bytes.length > from + text.length &&
+    Array.from(text).every((letter, i) => bytes[from + i] === letter.charCodeAt(0));
   if (begins("\u00FF\u00D8\u00FF")) return "image/jpeg";
   if (begins("\u0089PNG\r\n\u001A\n")) return "image/png";
   return begins("RIFF") && begins("WEBP", 8) ? "image/webp" : null;

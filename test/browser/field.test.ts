@@ -37,7 +37,7 @@ beforeAll(async () => {
       done: task.quantityDone,
       compound: task.compound.code,
     }));
-  expect(works.length).toBeGreaterThan(4);
+  if (works.length < 5) throw new Error("the story leaves too few works to report on");
 }, 560_000);
 afterAll(async () => {
   await browsing?.close();

@@ -10,9 +10,11 @@ export function Door(props: {
   household: FieldHousehold;
   choice: Choice | null;
   queued: boolean;
+  /** It stands for itself, under no building. */
+  whole?: boolean;
   choose: (choice: Choice | null) => void;
 }): ReactNode {
-  const { household, choice, queued, choose } = props;
+  const { household, choice, queued, whole = false, choose } = props;
   const say = useWords(words);
   const { code } = useSpeech();
   const [asking, setAsking] = useState(false);
@@ -31,7 +33,7 @@ export function Door(props: {
   return (
     <li className={choice ? "fr-door fr-chosen" : "fr-door"} data-door={door}>
       <span className="fr-room">
-        <b>{room}</b>
+        <b>{whole ? door : room}</b>
         {queued ? <small className="fr-queued">◔ {say("queued")}</small> : stands ? <small>{stands}</small> : null}
       </span>
       <span className="fr-toggles" role="group" aria-label={door}>

@@ -91,6 +91,7 @@ export function Doors(props: {
               household={{ id: key, ...choice, provisional: false, meters: [] }}
               choice={choice}
               queued={queued.has(key)}
+              whole
               choose={(next) => choose(key, next && { ...next, household: null })}
             />
           ))}

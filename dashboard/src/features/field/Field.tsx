@@ -45,7 +45,9 @@ function Pages({ who, today }: { who: Who; today: string }): ReactNode {
     const timer = setTimeout(() => setFlash(null), 6_000);
     return () => clearTimeout(timer);
   }, [flash]);
-  useEffect(() => void globalThis.scrollTo(0, 0), [place, task]);
+  useEffect(() => {
+    globalThis.scrollTo(0, 0);
+  }, [place, task]);
   return (
     <>
       <FieldTop who={who} queue={queue} keptAt={tasks.keptAt} still={place !== "task"} />

@@ -3,7 +3,7 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { daysBetween, standingOf, windowOf, type FieldTask } from "./tasks.ts";
 import { words } from "./words.ts";
 
-const marks = { now: "▶", before: "⏵", after: "✕", none: "–" } as const;
+const marks = { now: "▶", before: "○", after: "✕", none: "–" } as const;
 
 /** A task's window and last day, in words. */
 export function TaskDays({ task, today }: { task: FieldTask; today: string }): ReactNode {

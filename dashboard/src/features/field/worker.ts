@@ -45,9 +45,10 @@ worker.addEventListener("fetch", (event) => {
 
 worker.addEventListener("sync", (event) => {
   if (event.tag !== "field-queue") return;
-  const sent = sendQueue().then((ended) => {
-    // The browser asks again later.
-    if (ended === "later") throw new Error("the hub could not be reached");
-  });
-  event.waitUntil(sent);
+  event.waitUntil(sendOrAgain());
 });
+
+async function sendOrAgain(): Promise<void> {
+  // A failure has the browser ask again later.
+  if ((await sendQueue()) === "later") throw new Error("the hub could not be reached");
+}
