@@ -34,6 +34,7 @@ import { admitSocket } from "./limits/socketGuard.ts";
 import { serveNotices } from "./notices.ts";
 import { observeOperations } from "./operations.ts";
 import { serveExports } from "./exports.ts";
+import { servePhotos } from "./photos.ts";
 import { serveDashboard } from "./pages.ts";
 import { traceRequests } from "./requests.ts";
 import { openSockets } from "./sockets.ts";
@@ -137,6 +138,8 @@ export async function openServer(
   web.use("/graphql", bodyFailed(log));
   web.use("/files", gate(app), callers.guard());
   serveFiles(web, app, { open, maxBytes: limits.fileBytes, log });
+  web.use("/photos", gate(app), callers.guard());
+  servePhotos(web, app, { open, maxBytes: limits.photoBytes, log });
   serveInbound(web, app, { door, limit: limits.body, address, log, silent: gate(app) });
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);

@@ -16,6 +16,7 @@ const words: Record<LimitName, [zh: string, en: string]> = {
   variables: ["变量中的值的个数", "values in the variables"],
   body: ["请求体的字节数", "bytes of the request body"],
   fileBytes: ["文件的字节数", "bytes of a file"],
+  photoBytes: ["照片的字节数", "bytes of a photo"],
   message: ["一条消息的字节数", "bytes of one message"],
   init: ["connection_init 的字节数", "bytes of connection_init"],
   rate: ["本密钥每分钟的请求点数", "points of this key a minute"],

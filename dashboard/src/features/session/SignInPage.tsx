@@ -59,7 +59,7 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
         </>
       )}
       <label className="check">
-        <input type="checkbox" name="remember" /> {say("remember")}
+        <input type="checkbox" name="remember" defaultChecked={location.pathname === "/field"} /> {say("remember")}
       </label>
     </SessionForm>
   );

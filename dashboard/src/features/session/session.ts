@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { ask, HubError, openClient } from "../../hub/client.ts";
 import type { Language } from "../../words.ts";
+import { forgetReading } from "../field/forget.ts";
 import { signOutDocument } from "./sign-out.graphql";
 
 /** Who is signed in, as the hub says: the browser holds the session in a cookie that no script can read. */
@@ -13,18 +14,22 @@ export interface Session {
   openId: boolean;
   /** A person with an account is signed in, not a key. */
   person: boolean;
+  /** Whose session it is: the account or key, the same at each signing in; null for nobody. */
+  id: string | null;
+  /** The hub could not be asked the last time: what stands here is older, or nothing yet. */
+  away: boolean;
   /** Counts the sessions of this page, so that nothing of one is shown to the next. */
   round: number;
 }
 
 interface Told {
   openId: boolean;
-  viewer: { name: string; person: boolean; mustChangePassword: boolean } | null;
+  viewer: { id: string; name: string; person: boolean; mustChangePassword: boolean } | null;
 }
 
 const againMs = 2000;
 const listeners = new Set<() => void>();
-let session: Session = { state: "asking", ended: false, openId: false, person: false, round: 0 };
+let session: Session = { state: "asking", ended: false, openId: false, person: false, id: null, away: false, round: 0 };
 // Earlier pages kept a key here.
 localStorage.removeItem("hub.key");
 void look();
@@ -36,9 +41,13 @@ export async function look(ended = false): Promise<void> {
     if (!response.ok) throw new Error(`${response.status}`);
     const { openId, viewer } = (await response.json()) as Told;
     const state = viewer === null ? "out" : viewer.mustChangePassword ? "newPassword" : "in";
+    if (viewer === null) forgetReading();
     const { round } = session;
-    change({ state, ended: ended && viewer === null, openId, person: viewer?.person ?? false, round: round + 1 });
+    const person = viewer?.person ?? false;
+    const id = viewer?.id ?? null;
+    change({ state, ended: ended && viewer === null, openId, person, id, away: false, round: round + 1 });
   } catch {
+    if (!session.away) change({ ...session, away: true });
     setTimeout(() => void look(ended), againMs);
   }
 }
