@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useWords } from "../../language.tsx";
-import { drawScene, type Look, type Pen } from "./draw.ts";
+import { drawScene } from "./draw.ts";
+import type { Look, Pen } from "./pen.ts";
 import type { Scene } from "./rows.ts";
 import { words } from "./words.ts";
 
@@ -25,6 +26,7 @@ export function Measure({ scene, look }: { scene: Scene; look: Look }): ReactNod
   const [measured, setMeasured] = useState<Measured | null>(null);
   useEffect(() => {
     let over = false;
+    setMeasured(null);
     void measure(scene, look, () => over).then((done) => done && setMeasured(done));
     return () => {
       over = true;
@@ -33,7 +35,12 @@ export function Measure({ scene, look }: { scene: Scene; look: Look }): ReactNod
   const figures = measured && Object.entries(measured).map(([name, ms]) => [name, ms.toFixed(1)] as const);
   const bars = scene.rows.reduce((sum, row) => sum + row.bars.length, 0);
   return (
-    <p className="wall-measure" data-measured={measured ? JSON.stringify(measured) : undefined}>
+    <p
+      className="wall-measure"
+      data-rows={scene.rows.length}
+      data-bars={bars}
+      data-measured={measured ? JSON.stringify(measured) : undefined}
+    >
       {figures ? say("measured", { rows: scene.rows.length, bars, ...Object.fromEntries(figures) }) : say("measuring")}
     </p>
   );

@@ -21,9 +21,9 @@ export function Scenes(props: { settings: WallSettings; jurisdiction: string | n
   const { name, number } = useSpeech();
   const say = useWords(words);
   const [pages, setPages] = useState<Page[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ page: number; message: string } | null>(null);
   const told = useCallback<ToldPage>((page, answer, error) => {
-    setProblem(error);
+    setProblem((old) => (error !== null ? { page, message: error } : old?.page === page ? null : old));
     setPages((old) => (answer === null ? old.slice(0, page) : [...old.slice(0, page), answer, ...old.slice(page + 1)]));
   }, []);
   const rows = useRows(pages, settings.by);
@@ -87,7 +87,7 @@ export function Scenes(props: { settings: WallSettings; jurisdiction: string | n
       </header>
       {problem ? (
         <p className="wall-problem" role="alert">
-          {say("failed", { message: problem })}
+          {say("failed", { message: problem.message })}
         </p>
       ) : null}
       {scene ? (

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { drawScene, type Look } from "./draw.ts";
+import { drawScene } from "./draw.ts";
 import { lookOf } from "./look.ts";
+import type { Look } from "./pen.ts";
 import { dayOf, type Scene } from "./rows.ts";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { words } from "./words.ts";

@@ -1,48 +1,9 @@
-import { dateOf, type Bar, type Phase, type Row, type Scene, type Utility } from "./rows.ts";
-
-/** What the drawing needs of a canvas; so little that it can be drawn on something else, too. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  "fillStyle" | "font" | "textAlign" | "textBaseline" | "fillRect" | "fillText" | "measureText" | "clearRect"
->;
-
-/** The colours of a wall, as CSS colours. */
-export interface Paints {
-  ink: string;
-  quiet: string;
-  line: string;
-  ground: string;
-  stripe: string;
-  today: string;
-  phases: Record<Phase, string>;
-  utilities: Record<Utility, string>;
-}
-
-/** How a scene is to look: sizes in pixels of the canvas, texts in the reader's language. */
-export interface Look {
-  width: number;
-  height: number;
-  /** The height of a letter. */
-  letter: number;
-  fontFamily: string;
-  paints: Paints;
-  /** Draws hatched: what misses its window. */
-  hatch: (colour: string) => string | CanvasPattern;
-  today: number;
-  todayText: string;
-  name: (row: Row) => string;
-  /** The name of a group at its first row, where the whole county is shown. */
-  group: (row: Row) => string;
-  month: (date: string) => string;
-  glyph: (utility: Utility) => string;
-}
+import { drawMonths, drawToday, timeOf, todayOf } from "./axis.ts";
+import { fitted, type Look, type Pen } from "./pen.ts";
+import type { Bar, Row, Scene } from "./rows.ts";
 
 /** Rows that are lower than so many letters have no names of their own. */
 const lowest = 1.1;
-const padDays = 4;
-/** Today stretches the time shown by so many days at most; else its place is told at the edge. */
-const reachDays = 60;
-const widths = new Map<string, number>();
 
 /** Draws a scene: rows with their windows as bands, each trade's tasks as thin bars inside, and today's line. */
 export function drawScene(pen: Pen, scene: Scene, look: Look): void {
@@ -103,62 +64,6 @@ function drawColumn(
   });
   if (!named) drawGroups(pen, rows, { left, top, rowHeight, nameWidth }, look);
   drawToday(pen, place, today, look);
-}
-
-/** The days that rows need; each column of the whole county has its own. */
-function timeOf(rows: readonly Row[], today: number): { from: number; to: number } {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const { windows, bars } of rows) {
-    for (const span of windows) {
-      from = Math.min(from, span.from);
-      to = Math.max(to, span.to);
-    }
-    for (const span of bars) {
-      from = Math.min(from, span.from);
-      to = Math.max(to, span.to);
-    }
-  }
-  if (today >= from - reachDays && today <= to + reachDays) {
-    from = Math.min(from, today);
-    to = Math.max(to, today);
-  }
-  return { from: from - padDays, to: to + padDays + 1 };
-}
-
-interface Axis {
-  from: number;
-  to: number;
-  top: number;
-  bottom: number;
-  at: (day: number) => number;
-  edge: number;
-  /** Where today's name stands. */
-  today: Label;
-}
-
-function drawMonths(pen: Pen, { from, to, top, bottom, at, edge, today }: Axis, look: Look): void {
-  const { letter, paints } = look;
-  pen.font = `${letter}px ${look.fontFamily}`;
-  pen.textAlign = "left";
-  const monthWidth = at(from + 30) - at(from);
-  // Every month where there is room for its name, else quarters, else years.
-  const step = monthWidth > letter * 2.6 ? 1 : monthWidth > letter ? 3 : 12;
-  let free = -Infinity;
-  for (let day = from; day <= to; day++) {
-    const date = dateOf(day);
-    if (!date.endsWith("-01") || (Number(date.slice(5, 7)) - 1) % step !== 0) continue;
-    const x = at(day);
-    pen.fillStyle = paints.line;
-    pen.fillRect(x, top * 0.2, Math.max(1, letter / 24), bottom - top * 0.2);
-    const text = step === 12 ? date.slice(0, 4) : look.month(date);
-    const size = widthOf(pen, text);
-    const hidden = x + size + letter * 0.4 > today.left && x < today.left + today.width;
-    if (hidden || x < free || x + size > edge) continue;
-    pen.fillStyle = paints.quiet;
-    pen.fillText(text, x + letter * 0.3, top / 2);
-    free = x + size + letter;
-  }
 }
 
 function drawWindows(pen: Pen, row: Row, y: number, height: number, at: (day: number) => number, look: Look): void {
@@ -246,56 +151,4 @@ function drawGroups(
     pen.fillText(fitted(pen, look.group(row), nameWidth - letter * 0.5), left, y);
     free = y + letter * 1.2;
   });
-}
-
-interface Place {
-  x: number;
-  top: number;
-  bottom: number;
-  left: number;
-  right: number;
-}
-
-interface Label {
-  text: string;
-  left: number;
-  width: number;
-}
-
-function todayOf(pen: Pen, { x, left, right }: Place, { letter, fontFamily, todayText }: Look): Label {
-  const text = x < left ? "◂" : x > right ? "▸" : todayText;
-  pen.font = `600 ${letter}px ${fontFamily}`;
-  const width = widthOf(pen, text) + letter * 0.8;
-  return { text, left: Math.max(left, Math.min(x - width / 2, right - width)), width };
-}
-
-function drawToday(pen: Pen, { x, top, bottom, left, right }: Place, label: Label, look: Look): void {
-  const { letter, paints } = look;
-  pen.fillStyle = paints.today;
-  const line = Math.max(2, letter / 9);
-  if (x >= left && x <= right) pen.fillRect(x - line / 2, top * 0.9, line, bottom - top * 0.9);
-  pen.fillRect(label.left, 0, label.width, letter * 1.45);
-  pen.font = `600 ${letter}px ${look.fontFamily}`;
-  pen.fillStyle = paints.ground;
-  pen.textAlign = "left";
-  pen.fillText(label.text, label.left + letter * 0.4, letter * 0.76);
-}
-
-function widthOf(pen: Pen, text: string): number {
-  const key = `${pen.font}|${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    width = pen.measureText(text).width;
-    if (widths.size > 5_000) widths.clear();
-    widths.set(key, width);
-  }
-  return width;
-}
-
-/** The text, cut to a width with a sign that it is cut. */
-function fitted(pen: Pen, text: string, width: number): string {
-  if (widthOf(pen, text) <= width) return text;
-  let kept = Math.max(1, Math.floor((text.length * width) / widthOf(pen, text)));
-  while (kept > 1 && widthOf(pen, `${text.slice(0, kept)}…`) > width) kept--;
-  return `${text.slice(0, kept)}…`;
 }

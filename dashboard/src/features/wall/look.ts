@@ -1,6 +1,6 @@
 import { glyphs } from "./words.ts";
 import { shortName, utilities, type Phase, type Row, type Scene } from "./rows.ts";
-import type { Look, Paints } from "./draw.ts";
+import type { Look, Paints } from "./pen.ts";
 import type { Speech } from "../../language.tsx";
 
 const phases: readonly Phase[] = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"];
