@@ -10,7 +10,7 @@ import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
 import { flags } from "../test/support/chromium.ts";
 
-const [rows = 250, width = 3840, height = 2160] = process.argv.slice(2).map(Number);
+const [rows = 250, width = 1920, height = 1080] = process.argv.slice(2).map(Number);
 const folder = join(import.meta.dirname, "../dist/dashboard");
 const budgetMs = 1000 / 60;
 
@@ -134,7 +134,7 @@ try {
   await page.goto(`http://127.0.0.1:${port}/wall?by=all&measure`);
   // Each page of compounds that comes begins the measuring anew: the whole county is what counts.
   const measured = page.locator(`[data-measured][data-rows="${rows}"]`);
-  await measured.waitFor({ state: "attached", timeout: 300_000 });
+  await measured.waitFor({ state: "attached", timeout: 600_000 });
   const told = await measured.getAttribute("data-measured");
   const bars = await measured.getAttribute("data-bars");
   const { median, p95, frame, svg, empty } = JSON.parse(told!) as Record<string, number>;
