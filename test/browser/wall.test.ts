@@ -16,7 +16,7 @@ let browsing: Browsing;
 beforeAll(async () => {
   hub = await livedCounty();
   browsing = await Browsing.open(hub);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await browsing?.close();
   await hub?.close();

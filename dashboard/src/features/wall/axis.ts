@@ -1,5 +1,5 @@
 import { widthOf, type Look, type Pen } from "./pen.ts";
-import { dateOf, type Row } from "./rows.ts";
+import { dateOf, dayOf, type Row } from "./rows.ts";
 
 const padDays = 4;
 /** Today stretches the time shown by so many days at most; else an arrow says on which side it is. */
@@ -47,9 +47,13 @@ export function drawMonths(pen: Pen, { from, to, top, bottom, at, edge, today }:
   // Every month where there is room for its name, else quarters, else years.
   const step = monthWidth > letter * 2.6 ? 1 : monthWidth > letter ? 3 : 12;
   let free = -Infinity;
-  for (let day = from; day <= to; day++) {
-    const date = dateOf(day);
-    if (!date.endsWith("-01") || (Number(date.slice(5, 7)) - 1) % step !== 0) continue;
+  const first = new Date(`${dateOf(from).slice(0, 7)}-01T00:00:00Z`);
+  for (const month = first; ; month.setUTCMonth(month.getUTCMonth() + 1)) {
+    if (month.getUTCMonth() % step !== 0) continue;
+    const date = month.toISOString().slice(0, 10);
+    const day = dayOf(date);
+    if (day > to) break;
+    if (day < from) continue;
     const x = at(day);
     pen.fillStyle = paints.line;
     pen.fillRect(x, top * 0.2, Math.max(1, letter / 24), bottom - top * 0.2);
