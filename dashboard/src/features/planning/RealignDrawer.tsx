@@ -34,10 +34,10 @@ export function RealignDrawer(props: {
   };
   return (
     <Drawer
-      title={say("realign")}
+      title={say("realignTitle")}
       open={open}
       onClose={close}
-      size={680}
+      size={720}
       mask={false}
       rootClassName="plan-drawer"
       extra={id === null ? null : <Button onClick={back}>{say("realignBack")}</Button>}

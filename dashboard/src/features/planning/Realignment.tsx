@@ -159,7 +159,7 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
           {
             title: say("beforeAfter"),
             render: (_, { fromStart, fromEnd, toStart, toEnd }) => (
-              <>
+              <span className="plan-spans">
                 <span className="quiet plan-below">
                   {fromStart && fromEnd ? spanText({ start: fromStart, end: fromEnd }) : say("noDays")}
                 </span>
@@ -167,7 +167,7 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
                 {fromStart ? (
                   <span className="quiet small">{shiftText(say, daysBetween(fromStart, toStart))}</span>
                 ) : null}
-              </>
+              </span>
             ),
           },
           { title: say("why"), render: (_, row) => (language === "zh" ? row.reasonZh : row.reasonEn) },

@@ -147,6 +147,7 @@ function text(className: string, content: string): HTMLElement {
 }
 
 const fixed = {
+  dataAttributes: ["id"],
   stack: false,
   stackSubgroups: true,
   verticalScroll: true,

@@ -22,6 +22,7 @@ export const words = {
   showWorks: ["展开任务", "Show works"],
   openChanges: ["待决窗口变更", "Open changes"],
   realign: ["排期调整…", "Realign…"],
+  realignTitle: ["排期调整", "Realignment"],
   chooseJurisdiction: ["请在页面上方选择一个辖区", "Choose a jurisdiction at the top of the page"],
   nothingPlanned: [
     "该年度没有小区。请换一个年度，或在“导入”中导入计划。",
