@@ -34,7 +34,7 @@ beforeAll(async () => {
     if (workItem.windowPhase === "OPEN_GROUND" && window) found.set(compound.code, window);
   }
   places = [...found].map(([code, window]) => ({ code, window }));
-  expect(places.length).toBeGreaterThanOrEqual(4);
+  if (places.length < 4) throw new Error(`water has work in hand in ${places.length} compounds only`);
 }, 300_000);
 afterAll(async () => {
   await browsing?.close();

@@ -121,7 +121,7 @@ export function DraftCard(props: {
         </div>
         {movable ? (
           <div>
-            <dt>{say("then")}</dt>
+            <dt>{say("afterwards")}</dt>
             <dd>
               <Days span={to} disabled={busy} changed={(span) => moved({ ...draft, to: span })} />
               {unmoved ? null : (

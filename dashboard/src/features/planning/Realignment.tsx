@@ -148,7 +148,7 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
             title: say("task"),
             render: (_, { task, applied }) => (
               <>
-                {task ? `${name(task.workItem)}` : say("hiddenTask")}{" "}
+                {task ? name(task.workItem) : say("hiddenTask")}{" "}
                 {applied ? <Tag color="success">{say("applied")}</Tag> : null}
                 <span className="quiet small plan-below">
                   {task ? `${name(task.compound)} · ${task.organization ? name(task.organization) : "–"}` : ""}

@@ -24,7 +24,7 @@ export function Strip(props: {
   /** Opens the drawer with what is not saved. */
   review: () => void;
   /** Puts the former days of what was saved into a draft, to be looked at and saved. */
-  back: (saved: Saved & { before: NonNullable<unknown> }) => void;
+  back: (saved: Saved) => void;
   /** The saved act is taken back, or no longer of interest. */
   forget: () => void;
 }): ReactNode {
@@ -51,7 +51,7 @@ export function Strip(props: {
           key.current = freshKey();
         },
       });
-    } else if ("before" in saved && saved.before !== null) back(saved as Saved & { before: NonNullable<unknown> });
+    } else if ("before" in saved && saved.before !== null) back(saved);
   }, [saved, backSays, modal, say, decide, forget, back]);
 
   useEffect(() => {

@@ -56,7 +56,7 @@ export function Timeline(props: {
           const from = nearestDay(new Date(start));
           const to = addDays(nearestDay(new Date(end)), -1);
           done(item);
-          told.current.moved(String(item.id), { start: from, end: to < from ? from : to });
+          told.current.moved(item.id, { start: from, end: to < from ? from : to });
         },
       } as unknown as TimelineOptions,
     );
@@ -66,7 +66,7 @@ export function Timeline(props: {
       timeline as unknown as { setCustomTimeMarker: (title: string, id: string, editable: boolean) => void }
     ).setCustomTimeMarker(language === "zh" ? "今天" : "Today", "today", false);
     timeline.on("click", ({ what, item, group }: { what: string; item: string | null; group: string | null }) => {
-      if (item !== null && item !== undefined) told.current.picked(String(item));
+      if (item !== null && item !== undefined) told.current.picked(item);
       else if (what === "group-label" && group && !group.startsWith("a:")) told.current.toggled(group);
     });
     timeline.on("rangechanged", ({ start, end }: { start: Date; end: Date }) =>

@@ -72,7 +72,7 @@ export const words = {
   nobody: ["无责任单位", "Nobody"],
   revision: ["第 {number} 版", "Revision {number}"],
   now: ["现在", "Now"],
-  then: ["调整为", "Then"],
+  afterwards: ["调整为", "Then"],
   noDays: ["无日期", "no days"],
   firstDay: ["开始日", "First day"],
   lastDay: ["结束日", "Last day"],
