@@ -53,7 +53,7 @@ async function open(as: string, code: string, language: "zh" | "en" = "zh"): Pro
   await standing(page, "live");
   await page.fill("input[type=search], .plan-search input", code);
   await page.click(".ant-segmented-item >> text=/^(年|Year)$/");
-  await page.waitForSelector(".plan-row");
+  await page.waitForSelector(".vis-label.plan-row");
   return page;
 }
 

@@ -29,7 +29,7 @@ export function ChangeCard({ change }: { change: PlanChange }): ReactNode {
   return (
     <article className="plan-card" aria-label={title} data-change={change.id}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p className="quiet small">
           <Tag color={change.state === "ESCALATED" ? "error" : "processing"}>{code(change.state)}</Tag>
           {say("proposedBy", { who: change.proposedBy ? name(change.proposedBy) : "–" })} ·{" "}

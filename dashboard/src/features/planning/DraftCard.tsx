@@ -106,7 +106,7 @@ export function DraftCard(props: {
   return (
     <article className="plan-card" aria-label={title}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p className="quiet small">
           <Tag variant="filled">{isWindow ? say("window") : say("task")}</Tag>
           {isWindow

@@ -54,7 +54,7 @@ export function PlanTable(props: {
       size="small"
       rowKey="key"
       dataSource={lines}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1160 }}
       pagination={{ pageSize: 50, showSizeChanger: false, showTotal: (total) => say("lines", { count: total }) }}
       columns={[
         {

@@ -122,7 +122,8 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
     if (!calendar.data) return [];
     const all = shadesOf(calendar.data, speech.language, years);
     // From afar weekends are but a haze.
-    return inView > 130 ? all.filter(({ className }) => className !== "plan-rest") : all;
+    if (inView <= 130) return all;
+    return all.flatMap((shade) => (shade.className === "plan-rest" ? [] : [{ ...shade, content: "" }]));
   }, [calendar.data, speech.language, years, inView]);
 
   const draftOf = (key: string, to: Span | null): Draft | null => {

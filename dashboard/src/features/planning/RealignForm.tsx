@@ -112,7 +112,7 @@ export function RealignForm(props: {
       </Form>
       {data && data.realignments.nodes.length > 0 ? (
         <section className="plan-earlier">
-          <h3>{say("realignEarlier")}</h3>
+          <h2>{say("realignEarlier")}</h2>
           <ul>
             {data.realignments.nodes.map((one) => {
               const about = one.compound ?? one.area ?? one.organization;

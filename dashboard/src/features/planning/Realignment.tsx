@@ -34,10 +34,10 @@ export function Realignment(props: {
   const gap = running ? (cost && bound !== null ? (cost - bound) / cost : null) : it.gap;
   return (
     <section className="plan-realignment" data-state={it.state}>
-      <h3>
+      <h2>
         {about ? name(about) : (it.planYear ?? "")}{" "}
         <Tag color={running ? "processing" : it.state === "FAILED" ? "error" : "success"}>{code(it.state)}</Tag>
-      </h3>
+      </h2>
       {running ? (
         <>
           <Progress

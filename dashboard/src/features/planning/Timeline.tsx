@@ -72,6 +72,11 @@ export function Timeline(props: {
     timeline.on("rangechanged", ({ start, end }: { start: Date; end: Date }) =>
       told.current.inView((end.getTime() - start.getTime()) / 86_400_000),
     );
+    // The rows scroll by keyboard, too.
+    const scrolling = place.current!.querySelector<HTMLElement>(".vis-left.vis-vertical-scroll");
+    scrolling?.setAttribute("tabindex", "0");
+    scrolling?.setAttribute("role", "group");
+    scrolling?.setAttribute("aria-label", told.current.label);
     vis.current = { timeline, items, groups };
     return () => {
       vis.current = null;
@@ -109,8 +114,8 @@ export function Timeline(props: {
     },
   }));
 
-  // For the mouse: to readers of the screen the table says the same.
-  return <div className="plan-timeline" ref={place} role="img" aria-label={label} />;
+  // For the mouse: to readers of the screen, and by keyboard, the table says and does the same.
+  return <div className="plan-timeline" ref={place} role="group" aria-label={label} />;
 }
 
 type Item = Partial<Bar> & { id: string; type?: string; start: Date; end: Date; group?: string };
