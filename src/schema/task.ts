@@ -24,6 +24,7 @@ import {
   Whole,
   WholeOrNull,
 } from "./field.ts";
+import { ForeseenConflict } from "./foreseen.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
@@ -125,6 +126,7 @@ export class TaskDatesInput {
 export class CommitTaskDatesInput {
   @ListOf(() => TaskDatesInput, "Tasks with their dates, 500 at most.") tasks!: TaskDatesInput[];
   @TextOrNull("The same key for every retry of one request.") idempotencyKey?: string;
+  @FlagOrNull("Only say what it would do to conflicts; nothing is written and the key is not used.") dryRun?: boolean;
 }
 
 @InputType({ description: "A surveyed quantity." })
@@ -145,4 +147,6 @@ export class TasksPayload extends Payload {
   @ListOf(() => Task, "The tasks (the first 500).") tasks!: Task[];
   @Whole("How many tasks were changed.") changed!: number;
   @Whole("Tasks that the filter met but that cannot take this step (e.g. nobody has the duty).") skipped!: number;
+  @ListOf(() => ForeseenConflict, "On a dry run: conflicts that it would open, change or close.")
+  conflictChanges!: ForeseenConflict[];
 }
