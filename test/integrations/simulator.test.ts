@@ -47,7 +47,7 @@ describe("the simulator", () => {
       surprises: [],
       ok: true,
     });
-  }, 120_000);
+  }, 300_000);
 
   test("shows every day and brings tasks through their states", () => {
     expect(first.shown.map(({ day }) => day).slice(0, 2)).toEqual(["2021-03-01", "2021-03-02"]);
@@ -74,14 +74,14 @@ describe("the simulator", () => {
     const { summary } = await play({ days: 8 });
     expect(summary).toMatchObject({ ok: true, tasksMade: 0, surprises: [], reportsBefore: first.summary.reports });
     expect(summary.changes).not.toHaveProperty("task.issued");
-  }, 120_000);
+  }, 300_000);
 
   test("ends the day, revokes its keys and says what it did when it is cut", async () => {
     const cut = new AbortController();
     const summary = await playStory({ ...options, year: 2022, from: "2022-03-01" }, cut.signal, () => cut.abort());
     expect(summary).toMatchObject({ ok: true, daysPlayed: 1, compounds: 2 });
     expect(summary.keysRevoked).toBeGreaterThan(10);
-  }, 120_000);
+  }, 300_000);
 
   test("says what is needed when the key is not an administrator's", async () => {
     await expect(play({ key: await hub.key("dj-hc") })).rejects.toThrow("needs an administrator's key");

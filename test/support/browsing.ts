@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { flags } from "./chromium.ts";
-import type { TestHub } from "./hub.ts";
+
+/** Where pages are opened, and whose keys sign in. */
+interface Hub {
+  readonly server: { readonly url: string };
+  key(who: string): Promise<string>;
+}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -24,12 +29,12 @@ export class Browsing {
   private readonly wrongs = new Map<BrowserContext, string[]>();
 
   private constructor(
-    private readonly hub: TestHub,
+    private readonly hub: Hub,
     readonly browser: Browser,
   ) {}
 
   /** Starts Debian's chromium, or that of CHROMIUM. */
-  static async open(hub: TestHub): Promise<Browsing> {
+  static async open(hub: Hub): Promise<Browsing> {
     const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
     return new Browsing(hub, await chromium.launch({ executablePath, args: flags }));
   }
