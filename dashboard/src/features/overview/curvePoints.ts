@@ -1,7 +1,10 @@
-import type { OverviewCurveQuery } from "./curve.graphql";
-
-/** A week of the curve. */
-export type CurvePoint = OverviewCurveQuery["overview"]["curve"][number];
+/** A week of the curve, in tasks from the beginning to its Sunday. */
+export interface CurvePoint {
+  endsOn: string;
+  planned: number;
+  due: number;
+  finished: number | null;
+}
 
 const weekMs = 7 * 86_400_000;
 /** Weeks to come that are drawn; what is due later stands in the table. */

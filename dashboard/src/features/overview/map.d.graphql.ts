@@ -44,5 +44,5 @@ export type OverviewMapQueryVariables = Exact<{
 }>;
 
 
-export type OverviewMapQuery = { compounds: { totalCount: number, nodes: Array<{ code: string, nameZh: string, nameEn: string | null, provisional: boolean, planYear: number | null, households: number | null, street: { code: string, nameZh: string, nameEn: string } | null, area: { code: string, nameZh: string, nameEn: string | null } | null, progress: { tasks: number, finished: number, overdue: number }, conflicts: { totalCount: number } }> } };
+export type OverviewMapQuery = { compounds: { totalCount: number, nodes: Array<{ code: string, nameZh: string, nameEn: string | null, households: number | null, street: { code: string, nameZh: string, nameEn: string } | null, area: { code: string, nameZh: string, nameEn: string | null } | null, progress: { tasks: number, finished: number, overdue: number }, conflicts: { totalCount: number } }> } };
 export declare const overviewMapDocument: Operation<OverviewMapQuery, OverviewMapQueryVariables>;

@@ -1,8 +1,18 @@
-import type { Named } from "../../language.tsx";
-import type { OverviewMapQuery } from "./map.graphql";
+interface Named {
+  nameZh: string;
+  nameEn: string | null;
+}
 
 /** A compound of the map. */
-export type MapCompound = OverviewMapQuery["compounds"]["nodes"][number];
+export interface MapCompound extends Named {
+  code: string;
+  households: number | null;
+  street: (Named & { code: string }) | null;
+  area: (Named & { code: string }) | null;
+  progress: { tasks: number; finished: number; overdue: number };
+  conflicts: { totalCount: number };
+}
+
 /** By what compounds are coloured. */
 export type Measure = "progress" | "conflicts" | "overdue";
 
