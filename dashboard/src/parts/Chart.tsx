@@ -22,7 +22,8 @@ export function Chart(props: {
   useEffect(() => {
     let left = false;
     let end = (): void => undefined;
-    void import("./echarts.ts").then(({ openChart }) => {
+    const draw = async (): Promise<void> => {
+      const { openChart } = await import("./echarts.ts");
       if (left || !place.current) return;
       const opened = openChart(place.current, null, { renderer: "svg" });
       opened.on("click", ({ data }) => click.current?.(data));
@@ -33,7 +34,8 @@ export function Chart(props: {
         opened.dispose();
       };
       setChart(opened);
-    });
+    };
+    void draw();
     return () => {
       left = true;
       setChart(null);

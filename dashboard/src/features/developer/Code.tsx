@@ -6,11 +6,11 @@ import { words } from "./words.ts";
 export function Code({ code, label }: { code: string; label: string }): ReactNode {
   const say = useWords(words);
   const [copied, setCopied] = useState(false);
-  const copy = (): void =>
-    void navigator.clipboard.writeText(code).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1_500);
-    });
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(code);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1_500);
+  };
   return (
     <div className="developer-code">
       <pre tabIndex={0} aria-label={label}>
@@ -18,7 +18,7 @@ export function Code({ code, label }: { code: string; label: string }): ReactNod
       </pre>
       {/* A page that did not come by https or from this machine has no clipboard. */}
       {window.isSecureContext ? (
-        <button type="button" className="plain" onClick={copy} aria-label={`${say("copy")} ${label}`}>
+        <button type="button" className="plain" onClick={() => void copy()} aria-label={`${say("copy")} ${label}`}>
           {copied ? say("copied") : say("copy")}
         </button>
       ) : null}

@@ -19,7 +19,7 @@ export function Limits(): ReactNode {
   const [limits, setLimits] = useState<Limit[] | "unread" | null>(null);
   useEffect(() => {
     let left = false;
-    fetch("/limits.json")
+    void fetch("/limits.json")
       .then(async (answer) => (answer.ok ? ((await answer.json()) as Limit[]) : "unread"))
       .catch(() => "unread" as const)
       .then((read) => left || setLimits(read));

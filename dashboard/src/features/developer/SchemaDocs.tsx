@@ -18,7 +18,7 @@ export function SchemaDocs(): ReactNode {
   const [docs, setDocs] = useState<Docs | null>(null);
   const [search] = useSearchParams();
   const [text, setText] = useState("");
-  useEffect(() => void import("virtual:schema-docs").then((loaded) => setDocs(loaded.docs)), []);
+  useEffect(() => void import("virtual:schema-docs").then((loaded) => setDocs(loaded.docs as Docs)), []);
   if (!docs) return <p className="waiting">{common("loading")}</p>;
   const name = search.get("type") ?? "Query";
   const type = docs.find((one) => one.name === name);
