@@ -120,7 +120,7 @@ function CurveTable({ points }: { points: readonly CurvePoint[] }): ReactNode {
   const { number } = useSpeech();
   const say = useWords(words);
   return (
-    <div className="overview-scroll" role="region" aria-label={say("curve")} tabIndex={0}>
+    <div className="overview-scroll" role="region" aria-label={`${say("curve")} ${say("table")}`} tabIndex={0}>
       <SortTable
         caption={say("curve")}
         rows={points}

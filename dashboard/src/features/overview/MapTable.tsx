@@ -13,7 +13,7 @@ export function MapTable({ rows, caption }: { rows: readonly MapCompound[]; capt
   const count = (value: number): ReactNode =>
     value > 0 ? <strong className="late">{number(value)}</strong> : <span className="quiet">0</span>;
   return (
-    <div className="overview-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div className="overview-scroll" role="region" aria-label={`${caption} ${say("table")}`} tabIndex={0}>
       <SortTable
         caption={caption}
         rows={rows}
