@@ -10,6 +10,7 @@ import { asHubItself } from "./commands/wall.ts";
 import { openSecrets } from "./commands/webhook/secrets.ts";
 import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
 import { fileImportJobs } from "./commands/fileImport/jobs.ts";
+import { openFile } from "./integrations/files/thread.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -187,6 +188,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     channels: post,
     webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
     problemOf: outbound.problemOf,
+    readFile: openFile,
     committed: () => sequencer.poke(),
   };
   const sending = { em, queue, outbound, secretOf, door: services.door, moment: services.moment };

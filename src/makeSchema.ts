@@ -16,7 +16,12 @@ import {
   KeyProjectResolver,
   MeterResolver,
 } from "./resolvers/compound.ts";
-import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
+import {
+  CompoundConflictResolver,
+  ConflictHistoryResolver,
+  ConflictResolver,
+  TaskConflictResolver,
+} from "./resolvers/conflict.ts";
 import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
@@ -29,7 +34,7 @@ import {
 } from "./resolvers/inbound.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
-import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
+import { NoticeListResolver, NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
 import {
   ApplyRealignmentResolver,
@@ -88,11 +93,13 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      NoticeListResolver,
       PlanNoticeResolver,
       CalendarResolver,
       ChannelResolver,
       AlignmentResolver,
       ConflictResolver,
+      ConflictHistoryResolver,
       TaskConflictResolver,
       CompoundConflictResolver,
       AlignedTaskResolver,

@@ -141,10 +141,10 @@ export async function publishInto(
 }
 
 /** Tells those with work to do in the phase; nobody where the days stay as they were or nothing was replaced. */
-async function notifyReplaced(
+export async function notifyReplaced(
   tx: Change,
-  { phase, startsOn, endsOn, note }: Omit<PublishWindowInput, "idempotencyKey">,
-  { windowId, compoundId, before, supersededIds }: PublishedWindow,
+  { phase, startsOn, endsOn, note }: Pick<PublishWindowInput, "phase" | "startsOn" | "endsOn" | "note">,
+  { windowId, compoundId, before, supersededIds }: Omit<PublishedWindow, "plannedTaskIds">,
 ): Promise<number[]> {
   if (!before) return [];
   if (supersededIds.length === 1 && before.startsOn === startsOn && before.endsOn === endsOn) return [];
@@ -196,7 +196,7 @@ async function supersede(
 }
 
 /** Brings the planned dates of work that nobody has scheduled to the span of the published windows. */
-async function followWindows(tx: Change, compoundId: number, phase: Phase, windowId: number): Promise<number[]> {
+export async function followWindows(tx: Change, compoundId: number, phase: Phase, windowId: number): Promise<number[]> {
   const rows = await tx.em.execute<
     {
       id: number;

@@ -178,9 +178,13 @@ export function mayRead(viewer: Viewer): boolean {
 
 /** Whether the viewer may do this to a record with these facts. */
 export function may(viewer: Viewer, permission: Permission, standing: Standing): boolean {
-  if (!viewer.scopes.includes(scopeNeeded[permission])) return false;
-  const allowed: readonly Party[] = permissions[permission];
+  const allowed = partiesAllowed(viewer, permission);
   return partiesOf(viewer, standing).some((party) => allowed.includes(party));
+}
+
+/** The parties that the viewer may be one of to do this; none where the key's scopes do not reach it. */
+export function partiesAllowed(viewer: Viewer, permission: Permission): readonly Party[] {
+  return viewer.scopes.includes(scopeNeeded[permission]) ? permissions[permission] : [];
 }
 
 /** Kinds of records with row rights. */
@@ -246,6 +250,7 @@ const fieldsOf: Record<FieldKind, readonly string[]> = {
     "ChangeEvent.data",
     "WindowChangeAnswer",
     "ImpactedOrganization",
+    "Organization.crews",
   ],
 };
 
