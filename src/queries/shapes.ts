@@ -13,6 +13,7 @@ import {
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
+import { curvePointFields } from "./curve.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { conflictFiguresFields } from "./conflictFigures.ts";
 import { deadLetterShape } from "./deadLetter.ts";
@@ -154,6 +155,7 @@ export const rowless: Record<string, Fields> = {
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
+  CurvePoint: curvePointFields,
   Bulletin: bulletinFields(null, null),
   BulletinFigures: bulletinFigureFields,
   BulletinPlace: bulletinPlaceFields,
