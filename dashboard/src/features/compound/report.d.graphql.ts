@@ -10,7 +10,7 @@ export type EvidenceInput = {
   kind?: string | null | undefined;
   /** SHA-256 of the file, hex. */
   sha256?: string | null | undefined;
-  /** Where it is kept. */
+  /** Where it is kept: an http(s) address, or what `POST /photos` gave. */
   url: string;
 };
 

@@ -27,6 +27,8 @@ export type CompoundFilter = {
   keyProject?: string | null | undefined;
   /** In which this organization has a task: global id or code. */
   organization?: string | null | undefined;
+  /** With or without a task that you see that is open and past its day. */
+  overdue?: boolean | null | undefined;
   /** Of this plan year. */
   planYear?: number | null | undefined;
   /** In this batch. */
@@ -37,6 +39,8 @@ export type CompoundFilter = {
   search?: string | null | undefined;
   /** In this street: global id or code. */
   street?: string | null | undefined;
+  /** With a task that you see in one of these states. */
+  taskStates?: Array<TaskState> | null | undefined;
 };
 
 /** Construction phase of a compound (施工阶段). */
