@@ -33,7 +33,7 @@ export function Measure({ scene, look }: { scene: Scene; look: Look }): ReactNod
     let over = false;
     setMeasured(null);
     const { scene, look } = newest.current;
-    void measure(scene, look, () => over).then((done) => done && setMeasured(done));
+    void measure(scene, look, () => over).then((told) => (told ? setMeasured(told) : undefined));
     return () => {
       over = true;
     };
@@ -105,7 +105,8 @@ function frame(act: () => void): Promise<number> {
       act();
       // The message comes after the frame's paint.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now() - began);
+      port1.addEventListener("message", () => resolve(performance.now() - began), { once: true });
+      port1.start();
       port2.postMessage(null);
     });
   });
