@@ -32,6 +32,7 @@ import {
   InboundSourcePayloadResolver,
   MapReferencePayloadResolver,
 } from "./resolvers/inbound.ts";
+import { ForeseenConflictResolver } from "./resolvers/foreseen.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { NoticeListResolver, NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
@@ -81,6 +82,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       CompoundTaskResolver,
       OrganizationTaskResolver,
       TaskMoveResolver,
+      ForeseenConflictResolver,
       ReportResolver,
       ReportBatchResolver,
       ReportRowResolver,

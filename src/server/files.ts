@@ -3,31 +3,22 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
 import { checkMayHandIn, receiveFile } from "../commands/fileImport/receive.ts";
-import { isAway } from "../domain/away.ts";
 import { fileKind, fileKinds, type FileKindName } from "../domain/fileImport/kinds.ts";
+import { allFaults } from "../domain/fileImport/reading.ts";
+import { kindsFor } from "../domain/fileImport/rights.ts";
 import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
 import { invalid, notFound } from "../domain/input.ts";
-import { LimitExceeded, Refusal, type RefusalCode } from "../domain/refusal.ts";
 import { noteFile, openFile } from "../integrations/files/thread.ts";
 import { templateOf } from "../integrations/files/template.ts";
 import { fileContent } from "../queries/fileContent.ts";
 import { previewOf, type Preview } from "../queries/filePreview.ts";
 import { listFor } from "../queries/fileTemplate.ts";
 import type { Context } from "../resolvers/context.ts";
-import { hidden, unavailable } from "./answers.ts";
 import { bodyUpTo } from "./fileBody.ts";
-import { languageOf } from "./caller.ts";
+import { choiceOf, nameOf, sheetOf } from "./fileAsk.ts";
+import { refuseBytes } from "./refuseBytes.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const statuses: Record<RefusalCode, number> = {
-  INVALID_INPUT: 422,
-  NOT_FOUND: 404,
-  FORBIDDEN: 403,
-  UNAUTHENTICATED: 401,
-  CONFLICT: 409,
-  STALE: 409,
-  LIMIT_EXCEEDED: 429,
-};
 /** How long an answer waits for the rows to be checked. */
 const patienceMs = 20_000;
 
@@ -49,19 +40,17 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
   const files = express.Router();
 
   files.post("/:kind", async (request, response) => {
-    const kind = kindOf(request.params.kind);
+    const named = request.params.kind === "auto" ? null : kindOf(request.params.kind);
     const context = await open(request, response);
-    checkMayHandIn(context.viewer, kind);
+    const kinds = named === null ? kindsFor(context.viewer) : [named];
+    checkMayHandIn(context.viewer, kinds[0] ?? "reports");
+    const ask = { kinds, ...choiceOf(request) };
     const content = await bodyUpTo(request, maxBytes);
-    const { format, encoding, sheet, table } = await openFile(content, kind);
-    const [fault, ...others] = table.faults;
-    if (!("rows" in table)) {
-      const all = [fault!, ...others];
-      throw invalid(["file"], all.map(({ zh }) => zh).join("；"), all.map(({ en }) => en).join("; "));
-    }
-    const { columns, ignored, rows } = table;
-    const what = { kind, fileName: nameOf(request), content, format, encoding, sheet, columns, ignored, rows };
-    const { fileImportId } = await receiveFile(context.command, what);
+    const file = await openFile(content, ask);
+    const fault = allFaults(file.table.faults);
+    // Who says that a person will map the columns gets the file kept; a script is told what is wrong.
+    if (file.table.faults.length > 0 && request.query["map"] !== "true") throw invalid(["file"], fault.zh, fault.en);
+    const { fileImportId } = await receiveFile(context.command, { ...file, fileName: nameOf(request), content });
     const until = Date.now() + patienceMs;
     let preview = await previewOf(services.em.fork(), fileImportId);
     while (preview.state === "CHECKING" && Date.now() < until) {
@@ -90,7 +79,7 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
       n,
       text: `${column === null ? "" : `${column}：`}${english ? en : zh}`,
     }));
-    const { file, format } = await noteFile(found.content, found.kind, notes);
+    const { file, format } = await noteFile(found.content, sheetOf(found), notes);
     const name = (found.fileName ?? fileKinds[found.kind].zh).replace(/\.\w+$/, "");
     if (format === "CSV") send(response, file, "text/csv; charset=utf-8", `${name}-核对结果.csv`);
     else send(response, file, xlsxType, `${name}-核对结果.xlsx`);
@@ -98,7 +87,7 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
 
   files.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
-    else refuse(request, response, error, log);
+    else refuseBytes(request, response, error, log);
   });
   web.use("/files", files);
 }
@@ -110,21 +99,7 @@ function kindOf(name: string): FileKindName {
   throw notFound(["kind"], name.slice(0, 40), `文件种类（可用：${all}）`, `kind of file (there are ${all})`);
 }
 
-/** The name that the client gave, as ?name= or in X-File-Name (percent-encoded); only for people to read. */
-function nameOf({ query, headers }: Request): string | null {
-  const given = query["name"] ?? headers["x-file-name"];
-  if (typeof given !== "string" || given === "") return null;
-  let name = given;
-  try {
-    name = query["name"] ? given : decodeURIComponent(given);
-  } catch {
-    // Not encoded: taken as it is.
-  }
-  // oxlint-disable-next-line no-control-regex
-  return name.replaceAll(/[\u0000-\u001F\u007F/\\]/g, "_").slice(-200);
-}
-
-function told(id: number, { problems, ...preview }: Preview, context: Context): object {
+function told(id: number, { problems, faults, ...preview }: Preview, context: Context): object {
   const english = context.caller.language === "en";
   const globalId = toGlobalId("FileImport", id);
   return {
@@ -138,6 +113,7 @@ function told(id: number, { problems, ...preview }: Preview, context: Context): 
       zh,
       en,
     })),
+    faults: faults.map(({ zh, en }) => ({ message: english ? en : zh, zh, en })),
     workbook: `/files/${globalId}/workbook`,
   };
 }
@@ -150,30 +126,4 @@ function send(response: Response, file: Uint8Array, type: string, name: string):
     "X-Content-Type-Options": "nosniff",
   });
   response.send(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
-}
-
-function refuse(request: Request, response: Response, error: unknown, log: Logger): void {
-  const english = languageOf(request.headers["accept-language"]) === "en";
-  const answer = (status: number, code: string, zh: string, en: string): void => {
-    // What has not been read of a body that is refused need not come any more.
-    if (!request.complete) response.set("Connection", "close");
-    response.status(status).json({ errors: [{ message: english ? en : zh, extensions: { code } }] });
-  };
-  const original = (error as { originalError?: unknown }).originalError ?? error;
-  if (original instanceof Refusal) {
-    const tooLarge = original instanceof LimitExceeded && original.limit === "file";
-    return answer(tooLarge ? 413 : statuses[original.code], original.code, original.zh, original.en);
-  }
-  if (isAway(original)) {
-    const { message } = unavailable(english ? "en" : "zh");
-    return answer(503, "UNAVAILABLE", message, message);
-  }
-  const { extensions, message } = error as {
-    extensions?: { code?: string; http?: { status?: number } };
-    message: string;
-  };
-  const status = extensions?.http?.status;
-  if (status) return answer(status, extensions.code ?? "BAD_REQUEST", message, message);
-  const [text, { extensions: bug }] = hidden(error, log);
-  answer(500, bug.code, text, text);
 }
