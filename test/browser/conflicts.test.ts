@@ -87,7 +87,7 @@ describe("the conflicts page", () => {
     await page.waitForSelector(".conflict-detail[data-open=false]", { timeout: 10_000 });
     await page.waitForSelector("[data-event='conflict.closed']");
     await page.click(".ant-drawer-close");
-    await page.waitForFunction("!location.search.includes('conflict=')");
+    await page.waitForURL((url) => !url.searchParams.has("conflict"));
     expect(await page.locator(`.conflict-table [data-row-key="${conflict!.id}"]`).count()).toBe(0);
     expect(await browsing.finish(page)).toEqual([]);
   }, 60_000);
@@ -98,7 +98,7 @@ describe("the conflicts page", () => {
     await row.waitFor();
     const count = await row.locator(".conflict-bar-count").innerText();
     await row.click();
-    await page.waitForFunction("location.search.includes('code=')");
+    await page.waitForURL(/code=/);
     await page.waitForSelector(`.cursor-pager:has-text("共 ${Number.parseInt(count, 10)} 条")`);
     await page.reload();
     await page.waitForSelector(`.cursor-pager:has-text("共 ${Number.parseInt(count, 10)} 条")`);
@@ -122,7 +122,7 @@ describe("the conflicts page", () => {
     const { conflicts } = await hub.data(water, "{ conflicts(filter: {open: true}) { totalCount } }");
     await page.waitForSelector(`.cursor-pager:has-text("of ${conflicts.totalCount}")`);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(await page.evaluate<boolean>("document.querySelector('main').scrollWidth <= innerWidth")).toBe(true);
     expect(await browsing.finish(page)).toEqual([]);
   }, 60_000);
 });

@@ -32,6 +32,7 @@ export function SecretOnce(props: {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
+      destroyOnHidden
       footer={
         <Button type="primary" onClick={close}>
           {say("kept")}

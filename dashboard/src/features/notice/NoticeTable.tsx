@@ -170,7 +170,7 @@ function NoticeState({ row }: { row: Row }): ReactNode {
   const { state, receipt } = row;
   const say = useWords(words);
   return (
-    <span className={`notice-state ${state}`} data-state={state}>
+    <span className={`notice-state is-${state}`} data-state={state}>
       <span aria-hidden="true">{noticeMarks[state]}</span> {say(state)}
       {receipt ? (
         <>
