@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { Browsing, standing, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
@@ -7,6 +7,9 @@ import { livedCounty } from "../support/livedCounty.ts";
 const area = "lingyuan-lu";
 const water = (n: number): string => `${area}-P0${n}/DJ-W05/dj-op-water`;
 
+// A person waits a moment; a machine that is shared waits longer.
+jest.setTimeout(180_000);
+
 let hub: TestHub;
 let browsing: Browsing;
 
@@ -14,7 +17,7 @@ beforeAll(async () => {
   hub = await livedCounty();
   await hub.data("dj-hc", `mutation { generateTasks(input: {area: "${area}"}) { added } }`);
   browsing = await Browsing.open(hub);
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await browsing?.close();
   await hub?.close();
@@ -23,7 +26,7 @@ afterAll(async () => {
 const select = (page: Page, text: string) =>
   page.locator(`.wl-table tbody tr:has-text("${text}") input[type=checkbox]`).first();
 const count = (page: Page, list: string, is: number) =>
-  page.waitForSelector(`[data-list=${list}]:text-is("${is}")`, { timeout: 20_000 });
+  page.waitForSelector(`[data-list=${list}]:text-is("${is}")`, { timeout: 60_000 });
 const inboxOf = async (who: string, list: string): Promise<number> =>
   (await hub.data(who, `{ inbox { ${list} { totalCount } } }`)).inbox[list].totalCount;
 const stateOf = async (code: string): Promise<string> =>

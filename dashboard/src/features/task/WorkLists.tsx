@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ChangesPane } from "./ChangesPane.tsx";
@@ -20,11 +20,14 @@ export function WorkLists(props: {
   const say = useWords(words);
   const { get } = useFilters();
   const at = language === "zh" ? 0 : 1;
-  const asked = get("list");
+  // A list that has been emptied stays where the person is.
+  const begun = useRef<string | null>(null);
+  const asked = get("list") ?? begun.current;
   const shown = lists.filter(({ key, quiet }) => !quiet || key === asked || (counts?.[key] ?? 0) > 0);
   const panes = shown.filter(({ rows }) => typeof rows === "string");
   const chosen =
     panes.find(({ key }) => key === asked) ?? panes.find(({ key }) => (counts?.[key] ?? 0) > 0) ?? panes[0];
+  if (counts && asked === null) begun.current = chosen?.key ?? null;
   if (!counts && !asked) return null;
   return (
     <div className="wl">
