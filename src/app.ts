@@ -8,6 +8,7 @@ import type { SessionRules } from "./commands/credential.ts";
 import { readClock } from "./commands/clock.ts";
 import { asHubItself } from "./commands/wall.ts";
 import { openSecrets } from "./commands/webhook/secrets.ts";
+import { forgetUnusedPhotos } from "./commands/photo/forget.ts";
 import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
 import { fileImportJobs } from "./commands/fileImport/jobs.ts";
 import { openFile } from "./integrations/files/thread.ts";
@@ -225,6 +226,12 @@ export async function openApp(options: AppOptions): Promise<App> {
         await day.turn();
         await forgetOldEvents(em, retentionDays);
         await forgetOldDeliveries(em, webhookRules.logDays);
+        await forgetUnusedPhotos({
+          em,
+          viewer: hubViewer,
+          moment: await services.moment(),
+          committed: services.committed,
+        });
       });
       await queue.schedule(dayQueue.name, dayQueue.cron);
       await queue.send(dayQueue.name);

@@ -89,6 +89,16 @@ export function fileImportVisible(t: string, c: ReadContext): Sql | null {
   return realignmentVisible(t, c);
 }
 
+/** Photos: of who handed them in, and of who may see a report that carries them. */
+export function photoVisible(t: string, c: ReadContext): Sql | null {
+  const { role, jurisdictionId, organizationIds } = c.viewer;
+  if (role === "ADMIN") return null;
+  const carried = sql`exists (select 1 from report_photo carried join progress_report carrier on carrier.id = carried.report_id
+    where carried.photo_id = ${col(t, "id")} and ${throughTask("carrier", c) ?? sql`true`})`;
+  const own = sql`${col(t, "organization_id")} = any(${[...organizationIds]})`;
+  return and(sql`${col(t, "jurisdiction_id")} = ${jurisdictionId}`, sql`(${own} or ${carried})`);
+}
+
 /** Rows with a `task_id` whose task the viewer may see. */
 export function throughTask(t: string, c: ReadContext): Sql | null {
   const visible = taskVisible("seen_task", c);

@@ -85,7 +85,7 @@ export class HouseholdReportInput {
 
 @InputType({ description: "A photo or document that shows the work." })
 export class EvidenceInput {
-  @Text("Where it is kept.") url!: string;
+  @Text("Where it is kept: an http(s) address, or what `POST /photos` gave.") url!: string;
   @TextOrNull("SHA-256 of the file, hex.") sha256?: string;
   @TextOrNull("photo, as_built, delivery note …") kind?: string;
 }

@@ -11,7 +11,7 @@ import { sorry } from "./sorry.ts";
 
 const flowCookie = "hub_flow";
 const flowMs = 10 * 60_000;
-const pages = new Set(["/", "/graphiql"]);
+const pages = new Set(["/", "/field", "/graphiql"]);
 
 /**
  * What the hub's pages need for signing in: /auth/session tells who is signed in and which ways there are, /auth/login
@@ -41,6 +41,7 @@ export function serveAuth(web: Express, app: App, callers: Callers, log: Logger,
     response.json({
       openId: provider !== null,
       viewer: known && {
+        id: known.accountId === null ? `key/${known.keyId}` : `account/${known.accountId}`,
         name: known.keyName,
         person: known.accountId !== null,
         mustChangePassword: known.mustChangePassword,

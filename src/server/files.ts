@@ -3,34 +3,22 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
 import { checkMayHandIn, receiveFile } from "../commands/fileImport/receive.ts";
-import { isAway } from "../domain/away.ts";
 import { fileKind, fileKinds, type FileKindName } from "../domain/fileImport/kinds.ts";
 import { allFaults } from "../domain/fileImport/reading.ts";
 import { kindsFor } from "../domain/fileImport/rights.ts";
 import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
 import { invalid, notFound } from "../domain/input.ts";
-import { LimitExceeded, Refusal, type RefusalCode } from "../domain/refusal.ts";
 import { noteFile, openFile } from "../integrations/files/thread.ts";
 import { templateOf } from "../integrations/files/template.ts";
 import { fileContent } from "../queries/fileContent.ts";
 import { previewOf, type Preview } from "../queries/filePreview.ts";
 import { listFor } from "../queries/fileTemplate.ts";
 import type { Context } from "../resolvers/context.ts";
-import { hidden, unavailable } from "./answers.ts";
 import { bodyUpTo } from "./fileBody.ts";
 import { choiceOf, nameOf, sheetOf } from "./fileAsk.ts";
-import { languageOf } from "./caller.ts";
+import { refuseBytes } from "./refuseBytes.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const statuses: Record<RefusalCode, number> = {
-  INVALID_INPUT: 422,
-  NOT_FOUND: 404,
-  FORBIDDEN: 403,
-  UNAUTHENTICATED: 401,
-  CONFLICT: 409,
-  STALE: 409,
-  LIMIT_EXCEEDED: 429,
-};
 /** How long an answer waits for the rows to be checked. */
 const patienceMs = 20_000;
 
@@ -100,7 +88,7 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
 
   files.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
-    else refuse(request, response, error, log);
+    else refuseBytes(request, response, error, log);
   });
   web.use("/files", files);
 }
@@ -139,30 +127,4 @@ function send(response: Response, file: Uint8Array, type: string, name: string):
     "X-Content-Type-Options": "nosniff",
   });
   response.send(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
-}
-
-function refuse(request: Request, response: Response, error: unknown, log: Logger): void {
-  const english = languageOf(request.headers["accept-language"]) === "en";
-  const answer = (status: number, code: string, zh: string, en: string): void => {
-    // What has not been read of a body that is refused need not come any more.
-    if (!request.complete) response.set("Connection", "close");
-    response.status(status).json({ errors: [{ message: english ? en : zh, extensions: { code } }] });
-  };
-  const original = (error as { originalError?: unknown }).originalError ?? error;
-  if (original instanceof Refusal) {
-    const tooLarge = original instanceof LimitExceeded && original.limit === "file";
-    return answer(tooLarge ? 413 : statuses[original.code], original.code, original.zh, original.en);
-  }
-  if (isAway(original)) {
-    const { message } = unavailable(english ? "en" : "zh");
-    return answer(503, "UNAVAILABLE", message, message);
-  }
-  const { extensions, message } = error as {
-    extensions?: { code?: string; http?: { status?: number } };
-    message: string;
-  };
-  const status = extensions?.http?.status;
-  if (status) return answer(status, extensions.code ?? "BAD_REQUEST", message, message);
-  const [text, { extensions: bug }] = hidden(error, log);
-  answer(500, bug.code, text, text);
 }

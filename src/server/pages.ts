@@ -16,11 +16,20 @@ const pagePolicy = [
   "frame-ancestors 'self'",
 ].join("; ");
 
+/** What crews put on their phones: the page, its worker and what tells the phone that it can be installed. */
+const field: Record<string, string> = {
+  "/field": "field.html",
+  "/field-worker.js": "field-worker.js",
+  "/field.webmanifest": "field.webmanifest",
+  "/field-icon-192.png": "field-icon-192.png",
+  "/field-icon-512.png": "field-icon-512.png",
+  "/field-icon-maskable.png": "field-icon-maskable.png",
+};
+
 /** The pages of dashboard/src/pages.tsx; each is the same file, which finds out by its address what to show. */
 const pages = [
   "/",
   "/wall",
-  "/field",
   "/graphiql",
   "/planning",
   "/compounds{/:code}",
@@ -45,11 +54,17 @@ export function serveDashboard(web: express.Express): void {
     const served = gzipStatic(join(folder, "assets"), { ...compressed, index: false, serveStatic: assets });
     web.use("/assets", served);
   }
-  web.get(pages, (_request: Request, response: express.Response): void => {
-    const headers = { "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" };
-    response.sendFile("index.html", { root: folder, headers, cacheControl: false }, (error) => {
+  const give = (file: string) => (_request: Request, response: express.Response) => {
+    const headers = {
+      "Content-Security-Policy": pagePolicy,
+      "Cache-Control": "no-cache",
+      "X-Content-Type-Options": "nosniff",
+    };
+    response.sendFile(file, { root: folder, headers, cacheControl: false }, (error) => {
       if (error && !response.headersSent)
         response.status(404).type("text").send("The dashboard is not built: npm run build");
     });
-  });
+  };
+  web.get(pages, give("index.html"));
+  for (const [path, file] of Object.entries(field)) web.get(path, give(file));
 }

@@ -14,7 +14,7 @@ export function traceRequests(log: Logger, metrics: Metrics): RequestHandler {
     const trace = newTrace(request.headers["x-request-id"]);
     const route = routes.has(request.path)
       ? request.path
-      : (/^\/(?:assets|calendars|exports|files|inbound|notices)(?=\/)/.exec(request.path)?.[0] ?? "other");
+      : (/^\/(?:assets|calendars|exports|files|inbound|notices|photos)(?=\/)/.exec(request.path)?.[0] ?? "other");
     const began = performance.now();
     response.set("x-request-id", trace.id);
     response.once("close", () => {

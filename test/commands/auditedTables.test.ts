@@ -17,6 +17,8 @@ const derived = [
   ],
   ...["task_dependency", "task_history", "window_history", "calendar_day", "stop_range", "conflict_check", "finding"],
   ...["realignment_move", "channel_message", "channel_item", "robot_call", "file_import_row", "file_content"],
+  // Follows from the evidence of reports; the bytes are named by the digest in photo.
+  ...["report_photo", "photo_content"],
   // What other systems said, append-only itself.
   ...["inbound_message", "inbound_event"],
 ];

@@ -27,7 +27,10 @@ describe("a person's session", () => {
       organization: { code: "dj-hc" },
     });
     const session = (await (await jar.get("/auth/session")).json()) as object;
-    expect(session).toEqual({ openId: false, viewer: { name: username, person: true, mustChangePassword: false } });
+    expect(session).toEqual({
+      openId: false,
+      viewer: { id: expect.stringMatching(/^account\/\d+$/), name: username, person: true, mustChangePassword: false },
+    });
     expect(await (await browser().get("/auth/session")).json()).toEqual({ openId: false, viewer: null });
   });
 

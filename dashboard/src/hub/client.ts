@@ -1,5 +1,6 @@
 import { Client, fetchExchange, type CombinedError } from "urql";
 import type { Language } from "../words.ts";
+import { documentId } from "./documentId.ts";
 import type { Operation } from "./operation.ts";
 
 /** The hub's no, or that it could not be asked. */
@@ -56,11 +57,6 @@ function sentAs(document: string): string {
   const id = documentId(document);
   // A document with an id and without definitions; urql's types know only what has been parsed.
   return id === null ? document : ({ kind: "Document", definitions: [], documentId: id } as never);
-}
-
-/** The id that the build has put in place of an operation's text; null where it is the text. */
-export function documentId(document: string): string | null {
-  return /^\w+ sha256:([0-9a-f]{64})$/.exec(document)?.[1] ?? null;
 }
 
 /** The code of a failed request, in one place. */

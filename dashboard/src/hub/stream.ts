@@ -1,6 +1,7 @@
 import { createClient } from "graphql-ws";
 import type { Language } from "../words.ts";
-import { documentId, socketUrl } from "./client.ts";
+import { socketUrl } from "./client.ts";
+import { documentId } from "./documentId.ts";
 import type { Operation } from "./operation.ts";
 
 /** What a stream tells its owner. */

@@ -6,6 +6,7 @@ import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { standingOf, type TaskRecord } from "../task/records.ts";
 import { setMeters, startMoved, writeReports, type Entered, type Reported } from "./enter.ts";
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
+import { checkPhotos, knownPhotos } from "./photos.ts";
 import { checkSaid, type ReportRow, type Said } from "./said.ts";
 import { holds, readWords, requireReport, takeBack, type StandingReport, type Words } from "./standing.ts";
 
@@ -30,6 +31,7 @@ export async function correctInto(tx: Change, input: Omit<CorrectReportInput, "i
   const { task, report } = await requireReport(tx, input.report);
   checkMove(tx.viewer, "report.correct", task, standingOf(task), ["report"]);
   const said = checkSaid(merged(input, report), tx.moment, []);
+  checkPhotos(said, await knownPhotos(tx, [said]), []);
   const { entered, ledger, changed, words } = await correct(tx, task, report, said, reason);
   const [answer] = await writeReports(tx, [entered], ledger);
   const spoken = new Set(entered.entries.map(({ household }) => household.id));

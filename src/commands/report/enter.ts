@@ -11,6 +11,7 @@ import type { Change } from "../change.ts";
 import { closeByState } from "../realignment/close.ts";
 import { findTasks, recordTask, saveTasks, standingOf, type TaskRecord } from "../task/records.ts";
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
+import { checkPhotos, knownPhotos, notePhotos } from "./photos.ts";
 import { checkSaid, checkSomethingSaid, type ReportRow, type Said } from "./said.ts";
 
 /** What the client gets for a report. */
@@ -62,12 +63,16 @@ export async function enterReports(
       return [{ task, households: said.households }];
     }),
   );
+  const photos = await knownPhotos(tx, checked);
   const results = checked.map((said, i) => {
     const task = tasks[i]!;
     if (said instanceof Refusal) return said;
     if (task instanceof Refusal) return task;
     if (task instanceof Error) throw task;
-    return orRefusal(() => enter(tx, task, said, ledger, rows[i]!.field));
+    return orRefusal(() => {
+      checkPhotos(said, photos, rows[i]!.field);
+      return enter(tx, task, said, ledger, rows[i]!.field);
+    });
   });
   return { results, ledger };
 }
@@ -129,6 +134,10 @@ export async function writeReports(tx: Change, entered: readonly Entered[], ledg
   const answers = entered.map(({ task }, i) => ({ reportId: reports[i]!.id, taskId: task.id }));
   await ledger.writeDoors(tx, new Map(entered.map(({ task }) => [task.compoundId, task.jurisdictionId])));
   await writeMeters(tx, entered, answers, ledger);
+  await notePhotos(
+    tx,
+    entered.map(({ said }, i) => ({ id: answers[i]!.reportId, said })),
+  );
   await saveTasks(tx, [...new Set(entered.map(({ task }) => task))]);
   const begun = entered.filter(({ from }) => startable.includes(from)).map(({ task }) => task.id);
   if (begun.length > 0) await closeByState(tx, begun);

@@ -1,6 +1,7 @@
 import type { Moment } from "../../domain/clock.ts";
 import { checkCount, invalid, optionalText, requiredAmount, requiredDay, requiredText } from "../../domain/input.ts";
 import type { MeterSaid } from "../../domain/report.ts";
+import { photoOf } from "../../domain/photo.ts";
 import { meterExceptions, meterStates } from "../../domain/vocabulary.ts";
 
 /** What is said of one household: by its id, or by its door. */
@@ -115,8 +116,12 @@ function checkEvidence(rows: readonly EvidenceInput[], field: string[]): Said["e
   return rows.map((row, i) => {
     const at = [...field, String(i)];
     const url = requiredText(row.url, [...at, "url"], 2_000);
-    if (!/^https?:\/\/[^\s]+$/i.test(url)) {
-      throw invalid([...at, "url"], "应为 http(s) 地址", "must be an http(s) address");
+    if (photoOf(url) === null && !/^https?:\/\/[^\s]+$/i.test(url)) {
+      throw invalid(
+        [...at, "url"],
+        "应为 http(s) 地址，或 POST /photos 所给的地址",
+        "must be an http(s) address, or what POST /photos gave",
+      );
     }
     const sha256 = optionalText(row.sha256, [...at, "sha256"], 64);
     if (sha256 !== null && !/^[0-9a-f]{64}$/i.test(sha256)) {

@@ -2,7 +2,8 @@ import { GraphQLError } from "graphql";
 import { LimitExceeded, type Refusal } from "../../domain/refusal.ts";
 import type { LimitName } from "./settings.ts";
 
-const words: Record<LimitName, [zh: string, en: string]> = {
+/** What each limit counts, in Chinese and English. */
+export const limitWords: Record<LimitName, [zh: string, en: string]> = {
   tokens: ["查询文本的词元数", "tokens of the document"],
   depth: ["选择的层数", "levels of selections"],
   fields: ["展开片段后的字段数", "fields with the fragments opened"],
@@ -16,6 +17,7 @@ const words: Record<LimitName, [zh: string, en: string]> = {
   variables: ["变量中的值的个数", "values in the variables"],
   body: ["请求体的字节数", "bytes of the request body"],
   fileBytes: ["文件的字节数", "bytes of a file"],
+  photoBytes: ["照片的字节数", "bytes of a photo"],
   message: ["一条消息的字节数", "bytes of one message"],
   init: ["connection_init 的字节数", "bytes of connection_init"],
   rate: ["本密钥每分钟的请求点数", "points of this key a minute"],
@@ -36,7 +38,7 @@ const words: Record<LimitName, [zh: string, en: string]> = {
 
 /** The refusal that tells which limit of the door was passed, by how much, and what would be right. */
 export function exceeded(limit: LimitName, given: number, max: number): LimitExceeded {
-  const [zh, en] = words[limit];
+  const [zh, en] = limitWords[limit];
   return new LimitExceeded(limit, given, max, {
     zh: `超出限制：${zh} ${given}，最多 ${max}`,
     en: `limit exceeded: ${given} ${en}, at most ${max}`,

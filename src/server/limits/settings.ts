@@ -15,6 +15,7 @@ const table = {
   variables: ["HUB_MAX_VARIABLES", 50_000],
   body: ["HUB_MAX_BODY", 1_000_000],
   fileBytes: ["HUB_MAX_FILE_BYTES", 20_000_000],
+  photoBytes: ["HUB_MAX_PHOTO_BYTES", 5_000_000],
   message: ["HUB_MAX_MESSAGE", 1_000_000],
   init: ["HUB_MAX_INIT", 8_000],
   rate: ["HUB_MAX_RATE", 6_000],

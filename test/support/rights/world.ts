@@ -222,6 +222,11 @@ insert into task (id, jurisdiction_id, compound_id, work_item_id, organization_i
 insert into task_dependency (task_id, predecessor_id, reason) select id, id - 1, 'STEP' from task where jurisdiction_id = ${n} and id > ${b + 1};
 insert into progress_report (id, task_id, organization_id, api_key_id, reported_by, quantity, counted, done_on, recorded_at, own_reference, note) overriding system value values
   ${each((t) => `(${t.id},${t.id},${t.organizationId ?? b + 1},${b + 1},'by «t${t.id}»',1,1,'2024-05-01',now(),'ref «t${t.id}»','note «t${t.id}»')`)};
+insert into photo (id, jurisdiction_id, organization_id, sha256, type, bytes, uploaded_at) overriding system value
+  select r.id, ${n}, r.organization_id, lpad(to_hex(r.id), 64, '0'), 'image/png', 3, now() from progress_report r where r.id > ${b} and r.id < ${b + 1000}
+  union all select ${b} + 800 + i, ${n}, ${b} + i, lpad(to_hex(${b} + 800 + i), 64, '0'), 'image/png', 3, now() from generate_series(1, 9) i;
+insert into photo_content (photo_id, content) select id, convert_to(case when id < ${b + 800} then '«t' || id || '»' else '«r' || organization_id || '»' end, 'UTF8') from photo where jurisdiction_id = ${n};
+insert into report_photo (report_id, photo_id) select id, id from progress_report where id > ${b} and id < ${b + 1000};
 insert into report_decision (report_id, verdict, reason, organization_id, api_key_id, decided_at) select id, 'VERIFIED', 'seen «t' || task_id || '»', ${b + 2}, ${b + 1}, now() from progress_report where id > ${b} and id < ${b + 1000};
 insert into report_meter (report_id, household_id, state, from_state) select r.id, ${b + 1} + r.id % 12, 'FITTED', 'NONE' from progress_report r where r.id > ${b} and r.id < ${b + 1000};
 insert into meter (household_id, utility, state, report_id, changed_at) select ${b} + i, 'water', 'FITTED', ${b} + i, now() from generate_series(1, 12) i;

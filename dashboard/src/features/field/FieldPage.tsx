@@ -1,6 +1,11 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { useSpeech } from "../../language.tsx";
 
-/** Being built. */
+/** Leads from the desk to the field page, which is a page of its own (field.html): the hub gives that for this address. */
 export function FieldPage(): ReactNode {
-  return <h1>FieldPage</h1>;
+  const { say } = useSpeech();
+  useEffect(() => {
+    location.reload();
+  }, []);
+  return <p className="waiting">{say("loading")}</p>;
 }
