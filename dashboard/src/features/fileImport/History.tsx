@@ -67,7 +67,12 @@ export function History({ open, start }: { open: (id: string) => void; start: ()
                 {say("goOn")}
               </Button>
             ) : null}
-            <Button size="small" href={answerAddress(line, language)} download aria-label={say("answerOf", { name: title })}>
+            <Button
+              size="small"
+              href={answerAddress(line, language)}
+              download
+              aria-label={say("answerOf", { name: title })}
+            >
               {say("answerShort")}
             </Button>
             {own && undoable(line) > 0 ? (
