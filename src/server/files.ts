@@ -74,7 +74,8 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
     const id = fromGlobalId(request.params.id);
     const found = id?.type === "FileImport" ? await fileContent(services.door, reader.context, id.id) : null;
     if (!found) throw notFound(["id"], request.params.id, "导入文件", "handed-in file");
-    const english = context.caller.language === "en";
+    // A link carries the browser's language, not the one that was chosen on the page.
+    const english = (request.query["language"] ?? context.caller.language) === "en";
     const notes = found.problems.map(({ n, column, zh, en }) => ({
       n,
       text: `${column === null ? "" : `${column}：`}${english ? en : zh}`,

@@ -16,7 +16,7 @@ const kinds = ["REPORTS", "METERS", "DATES", "WINDOWS", "COMPOUNDS"] as const;
 /** What was handed in, newest first: how it ended, its answer, and undoing it. */
 export function History({ open, start }: { open: (id: string) => void; start: () => void }): ReactNode {
   const say = useWords(words);
-  const { name, code, time } = useSpeech();
+  const { name, code, time, language } = useSpeech();
   const { organization, today } = useViewer();
   const [kind, setKind] = useState<(typeof kinds)[number] | null>(null);
   const [cursors, setCursors] = useState<string[]>([]);
@@ -67,7 +67,12 @@ export function History({ open, start }: { open: (id: string) => void; start: ()
                 {say("goOn")}
               </Button>
             ) : null}
-            <Button size="small" href={answerAddress(line)} download aria-label={say("answerOf", { name: title })}>
+            <Button
+              size="small"
+              href={answerAddress(line, language)}
+              download
+              aria-label={say("answerOf", { name: title })}
+            >
               {say("answerShort")}
             </Button>
             {own && undoable(line) > 0 ? (

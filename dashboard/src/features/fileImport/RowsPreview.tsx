@@ -17,7 +17,7 @@ const size = 50;
 /** The rows of a file, those with a problem first; a page at a time, so that 20,000 are as quick as 20. */
 export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
   const say = useWords(words);
-  const { number, code } = useSpeech();
+  const { number, code, language } = useSpeech();
   const [state, setState] = useState<RowState | "ALL">("ALL");
   const [cursors, setCursors] = useState<string[]>([]);
   const { data, again } = useLive(
@@ -43,7 +43,7 @@ export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
           {say("rows")}
           <span className="quiet small">{say("wrongFirst")}</span>
         </h2>
-        <Button icon={<DownloadOutlined aria-hidden />} href={answerAddress(file)} download>
+        <Button icon={<DownloadOutlined aria-hidden />} href={answerAddress(file, language)} download>
           {say("answer")}
         </Button>
       </div>

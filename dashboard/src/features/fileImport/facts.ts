@@ -1,3 +1,4 @@
+import type { Language } from "../../words.ts";
 import type { ImportFileFactsFragment } from "./file.graphql";
 import type { ImportHistoryQuery } from "./history.graphql";
 
@@ -18,7 +19,7 @@ export function undoable(file: Pick<FileFacts, "state" | "writtenCount" | "undon
   return Math.max(0, file.writtenCount - file.undoneCount);
 }
 
-/** Where the file is given back with the problems beside its rows. */
-export function answerAddress({ id }: { id: string }): string {
-  return `/files/${id}/workbook`;
+/** Where the file is given back with the problems beside its rows, in the language of the page. */
+export function answerAddress({ id }: { id: string }, language: Language): string {
+  return `/files/${id}/workbook?language=${language}`;
 }
