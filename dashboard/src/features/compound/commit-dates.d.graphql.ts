@@ -6,6 +6,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** Dates of tasks, all or none. */
 export type CommitTaskDatesInput = {
+  /** Only say what it would do to conflicts; nothing is written and the key is not used. */
+  dryRun?: boolean | null | undefined;
   /** The same key for every retry of one request. */
   idempotencyKey?: string | null | undefined;
   /** Tasks with their dates, 500 at most. */

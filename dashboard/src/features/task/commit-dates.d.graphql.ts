@@ -19,6 +19,8 @@ export type AlignmentState =
 
 /** Dates of tasks, all or none. */
 export type CommitTaskDatesInput = {
+  /** Only say what it would do to conflicts; nothing is written and the key is not used. */
+  dryRun?: boolean | null | undefined;
   /** The same key for every retry of one request. */
   idempotencyKey?: string | null | undefined;
   /** Tasks with their dates, 500 at most. */
