@@ -73,7 +73,7 @@ export function Timeline(props: {
       told.current.inView((end.getTime() - start.getTime()) / 86_400_000),
     );
     // The rows scroll by keyboard, too.
-    const scrolling = place.current!.querySelector<HTMLElement>(".vis-left.vis-vertical-scroll");
+    const scrolling = place.current!.querySelector<HTMLElement>(".vis-panel.vis-left");
     scrolling?.setAttribute("tabindex", "0");
     scrolling?.setAttribute("role", "group");
     scrolling?.setAttribute("aria-label", told.current.label);
