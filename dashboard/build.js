@@ -11,7 +11,7 @@ const hash = createHash("sha256");
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name));
-for (const file of [...files, join(folder, "../package-lock.json")].sort()) {
+for (const file of [...files, join(folder, "../package-lock.json"), join(folder, "../schema.graphql")].sort()) {
   hash.update(relative(folder, file)).update("\0").update(readFileSync(file)).update("\0");
 }
 const digest = hash.digest("hex");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, defineConfig, type Plugin } from "vite";
+import { docsOf } from "./schemaDocs.ts";
 
 /**
  * Lets the page import the operation of a `.graphql` file: as its id, `query sha256:…`, with the texts left beside the
@@ -80,12 +81,29 @@ function fieldWorker(): Plugin {
   };
 }
 
+/** Gives the page the documentation of schema.graphql, as it is when the page is built. */
+function schemaDocs(): Plugin {
+  const name = "virtual:schema-docs";
+  return {
+    name: "schema-docs",
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load(id) {
+      if (id !== `\0${name}`) return null;
+      const file = join(import.meta.dirname, "../schema.graphql");
+      this.addWatchFile(file);
+      const docs = JSON.stringify(docsOf(readFileSync(file, "utf8")));
+      // Engines read JSON faster than the same as a script.
+      return `export const docs = JSON.parse(${JSON.stringify(docs)});`;
+    },
+  };
+}
+
 const hub = process.env["HUB_TARGET"] ?? "http://127.0.0.1:4000";
 
 /** The dashboard and GraphiQL, bundled whole: the pages ask no other host for anything. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [knownDocuments(), fieldWorker()],
+  plugins: [knownDocuments(), fieldWorker(), schemaDocs()],
   build: {
     outDir: "../dist/dashboard",
     emptyOutDir: true,
@@ -101,5 +119,13 @@ export default defineConfig({
     },
   },
   worker: { format: "es" },
-  server: { proxy: { "/graphql": { target: hub, ws: true }, "/auth": hub, "/photos": hub } },
+  server: {
+    proxy: {
+      "/graphql": { target: hub, ws: true },
+      "/auth": hub,
+      "/photos": hub,
+      "/schema.graphql": hub,
+      "/limits.json": hub,
+    },
+  },
 });

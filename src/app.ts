@@ -11,6 +11,7 @@ import { openSecrets } from "./commands/webhook/secrets.ts";
 import { forgetUnusedPhotos } from "./commands/photo/forget.ts";
 import { forgetOldDeliveries } from "./commands/webhook/queue.ts";
 import { fileImportJobs } from "./commands/fileImport/jobs.ts";
+import { openFile } from "./integrations/files/thread.ts";
 import { RealignmentJobs } from "./commands/realignment/jobs.ts";
 import { DayTurn, dayQueue } from "./day.ts";
 import { momentOf, type Moment } from "./domain/clock.ts";
@@ -188,6 +189,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     channels: post,
     webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
     problemOf: outbound.problemOf,
+    readFile: openFile,
     committed: () => sequencer.poke(),
   };
   const sending = { em, queue, outbound, secretOf, door: services.door, moment: services.moment };

@@ -16,7 +16,12 @@ import {
   KeyProjectResolver,
   MeterResolver,
 } from "./resolvers/compound.ts";
-import { CompoundConflictResolver, ConflictResolver, TaskConflictResolver } from "./resolvers/conflict.ts";
+import {
+  CompoundConflictResolver,
+  ConflictHistoryResolver,
+  ConflictResolver,
+  TaskConflictResolver,
+} from "./resolvers/conflict.ts";
 import { DeadLetterResolver, ReplayedResolver } from "./resolvers/deadLetter.ts";
 import { CompoundDutyResolver, DutyResolver, OrganizationDutyResolver } from "./resolvers/duty.ts";
 import { EventResolver } from "./resolvers/event.ts";
@@ -27,9 +32,10 @@ import {
   InboundSourcePayloadResolver,
   MapReferencePayloadResolver,
 } from "./resolvers/inbound.ts";
+import { ForeseenConflictResolver } from "./resolvers/foreseen.ts";
 import { KeyResolver } from "./resolvers/key.ts";
 import { NodeResolver } from "./resolvers/node.ts";
-import { NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
+import { NoticeListResolver, NoticeResolver, PlanNoticeResolver } from "./resolvers/notice.ts";
 import { OverviewResolver } from "./resolvers/overview.ts";
 import {
   ApplyRealignmentResolver,
@@ -76,6 +82,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       CompoundTaskResolver,
       OrganizationTaskResolver,
       TaskMoveResolver,
+      ForeseenConflictResolver,
       ReportResolver,
       ReportBatchResolver,
       ReportRowResolver,
@@ -88,11 +95,13 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AnswerPayloadResolver,
       DecidePayloadResolver,
       NoticeResolver,
+      NoticeListResolver,
       PlanNoticeResolver,
       CalendarResolver,
       ChannelResolver,
       AlignmentResolver,
       ConflictResolver,
+      ConflictHistoryResolver,
       TaskConflictResolver,
       CompoundConflictResolver,
       AlignedTaskResolver,

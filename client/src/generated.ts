@@ -58,6 +58,8 @@ export type BlockTaskInput = {
 
 /** Dates of tasks, all or none. */
 export type CommitTaskDatesInput = {
+  /** Only say what it would do to conflicts; nothing is written and the key is not used. */
+  dryRun?: boolean | null | undefined;
   /** The same key for every retry of one request. */
   idempotencyKey?: string | null | undefined;
   /** Tasks with their dates, 500 at most. */
@@ -74,6 +76,8 @@ export type CompoundFilter = {
   keyProject?: string | null | undefined;
   /** In which this organization has a task: global id or code. */
   organization?: string | null | undefined;
+  /** With or without a task that you see that is open and past its day. */
+  overdue?: boolean | null | undefined;
   /** Of this plan year. */
   planYear?: number | null | undefined;
   /** In this batch. */
@@ -84,6 +88,8 @@ export type CompoundFilter = {
   search?: string | null | undefined;
   /** In this street: global id or code. */
   street?: string | null | undefined;
+  /** With a task that you see in one of these states. */
+  taskStates?: Array<TaskState> | null | undefined;
 };
 
 /** Sort order of compounds. */
@@ -143,6 +149,8 @@ export type ConflictFilter = {
   open?: boolean | null | undefined;
   /** That concern a task of this organization: global id or code. */
   organization?: string | null | undefined;
+  /** With or without an organization that is to see to it. */
+  owned?: boolean | null | undefined;
   /** Which this organization is to see to: global id or code. */
   owner?: string | null | undefined;
   /** In compounds of this plan year. */
@@ -445,6 +453,12 @@ export type TaskFilter = {
   jurisdiction?: string | null | undefined;
   /** Works or steps. */
   kind?: WorkKind | null | undefined;
+  /** Its last chance to begin before paving is on or after. */
+  lastChanceFrom?: string | null | undefined;
+  /** Its last chance to begin before paving is on or before. */
+  lastChanceTo?: string | null | undefined;
+  /** Implemented by your organization, or by the generic row that stands for it; or not. */
+  mine?: boolean | null | undefined;
   /** Implemented by: global id or code. */
   organization?: string | null | undefined;
   /** Overdue or not. */
@@ -465,6 +479,8 @@ export type TaskFilter = {
   underground?: boolean | null | undefined;
   /** Of this network. */
   utility?: Utility | null | undefined;
+  /** A published window of its phase is open on that day. */
+  windowOn?: string | null | undefined;
   /** With a proposed withdrawal. */
   withdrawalProposed?: boolean | null | undefined;
   /** Of this work item: global id or code. */

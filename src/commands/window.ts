@@ -12,6 +12,7 @@ import { changeOnce, sqlState, type Change, type CommandContext } from "./change
 import { sendNotices } from "./notice/send.ts";
 import { closeByWindow } from "./realignment/close.ts";
 import { idArray, resolve } from "./refer.ts";
+import { rehearse, type ForeseenConflict } from "./rehearse.ts";
 import { overtakeChanges } from "./windowChange/overtake.ts";
 import { placeOf } from "./windowChange/records.ts";
 
@@ -25,6 +26,7 @@ export interface PublishWindowInput {
   /** The published window that this one takes the place of. */
   replaces?: string | null;
   note?: string | null;
+  dryRun?: boolean | null;
 }
 
 /** The new window, those that it took the place of, and the tasks whose planned dates followed. */
@@ -42,6 +44,11 @@ export interface NotifiedWindow extends PublishedWindow {
   noticeIds: number[];
 }
 
+/** A published window; on a dry run, what publishing it would do to conflicts. */
+export interface WindowInForce extends NotifiedWindow {
+  conflictChanges: ForeseenConflict[];
+}
+
 interface Published {
   id: number;
   basis: string;
@@ -53,14 +60,17 @@ interface Published {
 
 /**
  * Publishes a window; one of the same phase that it overlaps is a conflict, unless it is a sample or replaced by name.
- * Where days change, those with work to do in the phase are notified.
+ * Where days change, those with work to do in the phase are notified. A dry run writes nothing.
  */
-export async function publishWindow(context: CommandContext, input: PublishWindowInput): Promise<NotifiedWindow> {
-  const { idempotencyKey, ...body } = input;
+export async function publishWindow(context: CommandContext, input: PublishWindowInput): Promise<WindowInForce> {
+  const { idempotencyKey, dryRun, ...body } = input;
   try {
-    return await changeOnce(context, { operation: "publishWindow", key: idempotencyKey ?? "", body }, (tx) =>
-      publishNotified(tx, input),
-    );
+    if (dryRun) {
+      const { answer, conflicts } = await rehearse(context, (tx) => publishNotified(tx, input));
+      return { ...answer, conflictChanges: conflicts };
+    }
+    const once = { operation: "publishWindow", key: idempotencyKey ?? "", body };
+    return { ...(await changeOnce(context, once, (tx) => publishNotified(tx, input))), conflictChanges: [] };
   } catch (error) {
     if (sqlState(error) !== "23P01") throw error;
     throw overlap(input.phase, null);
@@ -141,10 +151,10 @@ export async function publishInto(
 }
 
 /** Tells those with work to do in the phase; nobody where the days stay as they were or nothing was replaced. */
-async function notifyReplaced(
+export async function notifyReplaced(
   tx: Change,
-  { phase, startsOn, endsOn, note }: Omit<PublishWindowInput, "idempotencyKey">,
-  { windowId, compoundId, before, supersededIds }: PublishedWindow,
+  { phase, startsOn, endsOn, note }: Pick<PublishWindowInput, "phase" | "startsOn" | "endsOn" | "note">,
+  { windowId, compoundId, before, supersededIds }: Omit<PublishedWindow, "plannedTaskIds">,
 ): Promise<number[]> {
   if (!before) return [];
   if (supersededIds.length === 1 && before.startsOn === startsOn && before.endsOn === endsOn) return [];
@@ -196,7 +206,7 @@ async function supersede(
 }
 
 /** Brings the planned dates of work that nobody has scheduled to the span of the published windows. */
-async function followWindows(tx: Change, compoundId: number, phase: Phase, windowId: number): Promise<number[]> {
+export async function followWindows(tx: Change, compoundId: number, phase: Phase, windowId: number): Promise<number[]> {
   const rows = await tx.em.execute<
     {
       id: number;

@@ -22,6 +22,7 @@ export type EventType =
   | "task.issued"
   | "task.acknowledged"
   | "task.scheduled"
+  | "task.unscheduled"
   | "task.blocked"
   | "task.resumed"
   | "task.accepted"
@@ -58,7 +59,8 @@ export type EventType =
   | `calendarFeed.${"created" | "revoked"}`
   | "clock.set"
   | "deadLetter.replayed"
-  | `fileImport.${"received" | "previewed" | "committed" | "progressed" | "done" | "refused" | "failed"}`;
+  | `fileImport.${"received" | "mapped" | "previewed" | "committed" | "progressed" | "done" | "refused" | "failed"}`
+  | `fileImport.${"undoRequested" | "undone"}`;
 
 /** A change to be recorded in the transaction that makes it; on the compound's stream, else the jurisdiction's. */
 export interface NewEvent {

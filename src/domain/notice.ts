@@ -1,4 +1,4 @@
-import type { Phase } from "./vocabulary.ts";
+import { phaseNames, type Phase } from "./vocabulary.ts";
 import type { Span } from "./windowChange.ts";
 
 /** What becomes of a notice: silence makes it DEEMED_RECEIVED, which is not agreement. */
@@ -58,8 +58,8 @@ export function noticeText(notice: WindowNotice): string {
   const { compound, before, after, phase } = notice;
   const outside = notice.tasks.filter((task) => task.effect === "STAYS" && !task.inside).length;
   return JSON.stringify({
-    subjectZh: `${compound.nameZh} ${phase} 施工窗口变更`,
-    subjectEn: `${compound.nameEn ?? compound.code}: changed ${phase} window`,
+    subjectZh: `${compound.nameZh} ${phaseNames[phase].zh} 施工窗口变更`,
+    subjectEn: `${compound.nameEn ?? compound.code}: changed ${phaseNames[phase].en} window`,
     textZh: `施工窗口由 ${before.startsOn} 至 ${before.endsOn} 改为 ${after.startsOn} 至 ${after.endsOn}。已承诺日期的任务不作变动，其中 ${outside} 项不在新窗口内，请核对后签收。`,
     textEn: `The window moves from ${before.startsOn} to ${before.endsOn}, to ${after.startsOn} to ${after.endsOn}. Agreed dates are not moved; ${outside} of them lie outside the new window: please check and acknowledge.`,
     ...notice,

@@ -72,6 +72,7 @@ const permissions = {
   "realignment.cancel": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "realignment.apply": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "dates.answer": ["IMPLEMENTER"],
+  "dates.propose": ["ADMINISTRATOR", "LEAD_OFFICE"],
   "calendarFeed.create": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "calendarFeed.revoke": ["ADMINISTRATOR", "LEAD_OFFICE", "IMPLEMENTER"],
   "inbound.manage": ["ADMINISTRATOR", "IMPLEMENTER"],
@@ -120,6 +121,7 @@ const scopeNeeded: Record<Permission, KeyScope> = {
   "realignment.cancel": "PLAN",
   "realignment.apply": "PLAN",
   "dates.answer": "ANSWER",
+  "dates.propose": "PLAN",
   "calendarFeed.create": "ANSWER",
   "calendarFeed.revoke": "ANSWER",
   "inbound.manage": "ADMIN",
@@ -178,9 +180,13 @@ export function mayRead(viewer: Viewer): boolean {
 
 /** Whether the viewer may do this to a record with these facts. */
 export function may(viewer: Viewer, permission: Permission, standing: Standing): boolean {
-  if (!viewer.scopes.includes(scopeNeeded[permission])) return false;
-  const allowed: readonly Party[] = permissions[permission];
+  const allowed = partiesAllowed(viewer, permission);
   return partiesOf(viewer, standing).some((party) => allowed.includes(party));
+}
+
+/** The parties that the viewer may be one of to do this; none where the key's scopes do not reach it. */
+export function partiesAllowed(viewer: Viewer, permission: Permission): readonly Party[] {
+  return viewer.scopes.includes(scopeNeeded[permission]) ? permissions[permission] : [];
 }
 
 /** Kinds of records with row rights. */
@@ -246,6 +252,7 @@ const fieldsOf: Record<FieldKind, readonly string[]> = {
     "ChangeEvent.data",
     "WindowChangeAnswer",
     "ImpactedOrganization",
+    "Organization.crews",
   ],
 };
 

@@ -132,6 +132,30 @@ export function checkMove(
   }
 }
 
+/** The states from which a move may be made. */
+export function statesFor(move: TaskMove): readonly TaskState[] {
+  return from[move];
+}
+
+/** The moves by their names in the API. */
+export const moveCodes = {
+  ISSUE: "tasks.issue",
+  ACKNOWLEDGE: "tasks.acknowledge",
+  COMMIT: "tasks.commit",
+  REPORT: "report.progress",
+  CORRECT: "report.correct",
+  VERIFY: "report.verify",
+  REJECT: "report.reject",
+  ACCEPT: "tasks.accept",
+  BLOCK: "tasks.block",
+  RESUME: "tasks.resume",
+  QUANTIFY: "tasks.quantify",
+  CANCEL: "tasks.cancel",
+  KEEP: "tasks.keep",
+} as const satisfies Record<string, TaskMove>;
+/** See {@link moveCodes}. */
+export type MoveCode = keyof typeof moveCodes;
+
 /** States in which work is finished: a new plan leaves such tasks alone. */
 export const finishedStates: readonly TaskState[] = ["REPORTED_DONE", "VERIFIED", "ACCEPTED"];
 

@@ -5,7 +5,7 @@ export const topics = {
   "task.issued.v1": ["task.issued"],
   "task.acknowledged.v1": ["task.acknowledged"],
   "task.quantified.v1": ["task.quantified"],
-  "task.scheduled.v1": ["task.scheduled"],
+  "task.scheduled.v1": ["task.scheduled", "task.unscheduled"],
   "task.blocked.v1": ["task.blocked"],
   "task.resumed.v1": ["task.resumed"],
   "task.accepted.v1": ["task.accepted"],

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { compoundFindings, compoundReports } from "./compoundFacts.ts";
 import { conflictPage } from "./conflict.ts";
 import { dutyHolders } from "./duty.ts";
 import { progressShape } from "./progress.ts";
@@ -24,7 +25,7 @@ import {
   type Shape,
   type Sql,
 } from "./shape.ts";
-import { taskPage } from "./task.ts";
+import { overdue, taskPage } from "./task.ts";
 
 /** The sort orders of compound connections. */
 const compoundOrders: Orders = {
@@ -100,6 +101,8 @@ export const compoundShape: Shape = table("Compound", "compound", compoundVisibl
     shape: progressShape((t) => sql`t.compound_id = ${col(t, "id")}`),
     on: () => sql`true`,
   },
+  findings: compoundFindings,
+  reports: compoundReports,
   cursor: value((t) => sql`select s.epoch || '.' || s.last_pos from sequencer s where ${col(t, "id")} is not null`),
 });
 
@@ -123,6 +126,16 @@ export function compoundFilter(t: string, filter: Args | null | undefined, c: Re
       filter["keyProject"] as string,
       (name) =>
         sql`exists (select 1 from key_project_compound fk where fk.compound_id = ${col(t, "id")} and ${refers(sql.ref("fk.key_project_id"), "key_project", "KeyProject", name)})`,
+    ),
+    when(
+      filter["taskStates"] as string[],
+      (states) =>
+        sql`exists (select 1 from task fs where fs.compound_id = ${col(t, "id")} and fs.state = any(${states}) and ${taskVisible("fs", c) ?? sql`true`})`,
+    ),
+    when(
+      filter["overdue"] as boolean,
+      (yes) =>
+        sql`exists (select 1 from task fo where fo.compound_id = ${col(t, "id")} and ${overdue("fo", c)} and ${taskVisible("fo", c) ?? sql`true`}) = ${yes}`,
     ),
     when(filter["search"] as string, (text) =>
       contains(

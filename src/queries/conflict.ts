@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ConflictFacts } from "../domain/conflict.ts";
 import { conflictSentence } from "../domain/conflictSentence.ts";
 import { inJurisdiction, refers } from "./refer.ts";
-import { concernedTasks, conflictVisible, registryVisible, rival, rivalAmong } from "./rights.ts";
+import { concernedTasks, conflictVisible, eventVisible, registryVisible, rival, rivalAmong } from "./rights.ts";
 import {
   and,
   col,
@@ -117,6 +117,17 @@ export const conflictShape: Shape = table("Conflict", "conflict", conflictVisibl
     on: (t, child) => sql`${col(child, "conflict_id")} = ${col(t, "id")}`,
     order: (child) => col(child, "id"),
   },
+  history: {
+    kind: "many",
+    shape: "ChangeEvent",
+    on: (t, child, _args, c) =>
+      and(
+        sql`${col(child, "stream")} = coalesce('c' || ${col(t, "compound_id")}, 'j' || ${col(t, "jurisdiction_id")})`,
+        sql`${col(child, "conflict_id")} = ${col(t, "id")} and ${col(child, "pos")} is not null`,
+        eventVisible(child, c),
+      ),
+    order: (child) => col(child, "seq"),
+  },
 });
 
 /** What people wrote to a conflict. */
@@ -159,6 +170,7 @@ export function conflictFilter(t: string, filter: Args | null | undefined, c: Re
     when(filter["open"] as boolean, (yes) => sql`(${col(t, "closed_at")} is null) = ${yes}`),
     when(filter["decided"] as boolean, (yes) => sql`(${col(t, "decision")} is not null) = ${yes}`),
     when(filter["owner"] as string, (name) => refers(col(t, "owner_id"), "organization", "Organization", name)),
+    when(filter["owned"] as boolean, (yes) => sql`(${col(t, "owner_id")} is not null) = ${yes}`),
     when(filter["search"] as string, (text) =>
       contains(
         sql`(${col(t, "code")} || ' ' || coalesce(${ofCompound("code")} || ' ' || ${ofCompound("name_zh")}, '') || ' ' || coalesce((

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import { fromGlobalId } from "../domain/globalId.ts";
+import { fieldsOfKind } from "./fileKind.ts";
 import { fileImportVisible } from "./rights.ts";
 import { and, col, column, globalId, intKey, one, table, value, when, type Field, type Shape } from "./shape.ts";
+
+const problemsFirst = { sql: (t: string) => sql`(case when ${col(t, "code")} is null then 1 else 0 end)`, type: "int" };
 
 /** Handed-in files. */
 export const fileImportShape: Shape = table("FileImport", "file_import", fileImportVisible, {
@@ -22,7 +25,16 @@ export const fileImportShape: Shape = table("FileImport", "file_import", fileImp
   unchangedCount: column("unchanged"),
   wrongCount: column("wrong"),
   writtenCount: column("written"),
+  undoneCount: column("undone"),
+  keptCount: column("kept"),
+  undoReason: column("undo_reason"),
+  undoneAt: column("undone_at"),
   failure: column("failure"),
+  sheets: column("sheets"),
+  headingRow: column("heading_row"),
+  headings: { kind: "many", shape: "FileHeading", on: () => sql`true`, order: (t) => col(t, "place") },
+  fields: fieldsOfKind,
+  faults: { kind: "many", shape: "FileFault", on: () => sql`true`, order: (t) => col(t, "place") },
   organization: one("Organization", "organization_id"),
   uploadedAt: column("uploaded_at"),
   committedAt: column("committed_at"),
@@ -35,7 +47,7 @@ export const fileImportShape: Shape = table("FileImport", "file_import", fileImp
         sql`${col(child, "file_import_id")} = ${col(t, "id")}`,
         when(args["states"] as string[] | null, (states) => sql`${col(child, "state")} = any(${states})`),
       ),
-    orders: { ROW: { keys: [intKey("n")] } },
+    orders: { ROW: { keys: [intKey("n")] }, PROBLEMS_FIRST: { keys: [problemsFirst, intKey("n")] } },
   },
 });
 
@@ -52,6 +64,7 @@ export const fileImportRowShape: Shape = table(
   },
   {
     row: value((t) => col(t, "n")),
+    cells: column("cells"),
     state: column("state"),
     code: column("code"),
     column: column("column_name"),

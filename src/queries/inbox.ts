@@ -5,8 +5,8 @@ import { verifyingRoles } from "../domain/vocabulary.ts";
 import { noticesDeemed, noticesToSign } from "./notice.ts";
 import { dateProposalOrders } from "./realignment.ts";
 import { reportOrders } from "./report.ts";
-import { and, col, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
-import { dueOn, overdue, taskPage } from "./task.ts";
+import { and, col, type Args, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
+import { dueOn, overdue, taskFilter, taskPage } from "./task.ts";
 import { changesAnswered, changesEscalated, changesToAnswer } from "./windowChange.ts";
 
 const own = (t: string, c: ReadContext): Sql =>
@@ -58,11 +58,11 @@ export const inboxFields: Fields = {
   toVerify: {
     kind: "page",
     shape: "ProgressReport",
-    on: (_t, child, _args, c) =>
+    on: (_t, child, args, c) =>
       sql`not exists (select 1 from progress_report n where n.corrects_id = ${col(child, "id")})
         and not exists (select 1 from report_decision d where d.report_id = ${col(child, "id")})
         and exists (select 1 from task vt join work_item vi on vi.id = vt.work_item_id
-          where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${mayVerify("vt", c)})`,
+          where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${and(mayVerify("vt", c), taskFilter("vt", args["filter"] as Args, c))})`,
     orders: reportOrders,
   },
 };

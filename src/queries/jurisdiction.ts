@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import { SETTING_KEYS } from "../domain/pack/settings.ts";
 import { jurisdictionVisible, moneyVisible, registryVisible } from "./rights.ts";
-import { and, col, column, globalId, table, when, type Field, type Shape } from "./shape.ts";
+import { and, col, column, globalId, table, value, when, type Field, type Shape } from "./shape.ts";
 
 const underJurisdiction = (shape: string, order: string, condition?: string): Field => ({
   kind: "many",
@@ -30,12 +31,21 @@ export const ruleShape: Shape = table("Rule", "rule", registryVisible, {
   section: column("section"),
 });
 
+const told = (what: "about" | "aboutZh" | "standard"): Field =>
+  value(
+    (t) => col(t, "key"),
+    (key) => SETTING_KEYS.find((known) => known.key === key)?.[what] ?? "",
+  );
+
 /** A setting of the rule pack. */
 export const settingShape: Shape = table("Setting", "setting", registryVisible, {
   key: column("key"),
   value: column("value"),
   unit: column("unit"),
   note: column("note"),
+  aboutZh: told("aboutZh"),
+  aboutEn: told("about"),
+  standard: told("standard"),
 });
 
 /** A figure that the plan states. */

@@ -1,14 +1,19 @@
 import { sql } from "kysely";
 import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
+import { inJurisdiction, refers } from "./refer.ts";
 import { noticeVisible } from "./rights.ts";
 import {
+  and,
   col,
   column,
+  contains,
   globalId,
   intKey,
   one,
   table,
   value,
+  when,
+  type Args,
   type Field,
   type Join,
   type Orders,
@@ -28,6 +33,10 @@ const signed = (t: string): Sql => sql`exists (select 1 from notice_receipt r wh
 const deemed = (t: string, c: ReadContext): Sql =>
   sql`not ${signed(t)} and (${col(t, "deemed_at")} is not null or ${col(t, "received_by")} < ${c.moment.today}::date)`;
 
+/** What became of a notice, today. */
+export const noticeState = (t: string, c: ReadContext): Sql =>
+  sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`;
+
 /** Notices; what they say is frozen. */
 export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
   id: globalId("Notice"),
@@ -41,10 +50,7 @@ export const noticeShape: Shape = table("Notice", "notice", noticeVisible, {
   sentAt: column("sent_at"),
   sentBy: one("Organization", "sent_by_id"),
   receivedBy: column("received_by"),
-  state: value(
-    (t, _args, c) =>
-      sql`case when ${signed(t)} then 'ACKNOWLEDGED' when ${deemed(t, c)} then 'DEEMED_RECEIVED' else 'SENT' end`,
-  ),
+  state: value((t, _args, c) => noticeState(t, c)),
   deemedAt: column("deemed_at"),
   number: value(
     (t) => sql`select j.code || '-' || extract(year from ${col(t, "sent_at")} at time zone 'Asia/Shanghai') || '-'
@@ -110,6 +116,46 @@ export const verifyNotice: Field = {
     const known = fromGlobalId(args["notice"] as string);
     return sql`${col(child, "id")} = ${known?.type === "Notice" ? known.id : 0}`;
   },
+};
+
+/** The conditions of a NoticeFilter. */
+export function noticeFilter(t: string, filter: Args | null | undefined, c: ReadContext): Sql | null {
+  if (!filter) return null;
+  const state = (states: readonly string[]): Sql => sql`(${noticeState(t, c)}) = any(${[...states]})`;
+  const ofCompound = (name: string): Sql =>
+    sql`(select ${col("nc", name)} from compound nc where nc.id = ${col(t, "compound_id")})`;
+  return and(
+    when(filter["jurisdiction"], (code) => inJurisdiction(t, code)),
+    when(filter["states"] as string[], state),
+    when(filter["organization"] as string, (name) =>
+      refers(col(t, "organization_id"), "organization", "Organization", name),
+    ),
+    when(
+      filter["mine"] as boolean,
+      (yes) => sql`(${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]})) = ${yes}`,
+    ),
+    when(filter["compound"] as string, (name) => refers(col(t, "compound_id"), "compound", "Compound", name)),
+    when(filter["area"] as string, (name) => refers(ofCompound("area_id"), "area", "Area", name)),
+    when(filter["ofPlan"] as boolean, (yes) => sql`(${col(t, "window_id")} is null) = ${yes}`),
+    when(
+      filter["read"] as boolean,
+      (yes) => sql`exists (select 1 from notice_reading nr where nr.notice_id = ${col(t, "id")}) = ${yes}`,
+    ),
+    when(filter["search"] as string, (text) =>
+      contains(
+        sql`(coalesce(${ofCompound("code")} || ' ' || ${ofCompound("name_zh")}, '') || ' ' || ${col(t, "hash")} || ' ' || ${col(t, "content")})`,
+        text,
+      ),
+    ),
+  );
+}
+
+/** `notices`. */
+export const notices: Field = {
+  kind: "page",
+  shape: "Notice",
+  on: (_t, child, args, c) => and(noticeFilter(child, args["filter"] as Args, c)),
+  orders,
 };
 
 const noticePage = (on: Join): Field => ({ kind: "page", shape: "Notice", on, orders });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { dutyValid } from "./duty.ts";
+import { loadFields } from "./load.ts";
 import { inJurisdiction } from "./refer.ts";
 import { registryVisible } from "./rights.ts";
 import {
@@ -43,6 +44,7 @@ export const organizationShape: Shape = table("Organization", "organization", re
       and(sql`${col(child, "organization_id")} in (${col(t, "id")}, ${genericParent(t)})`, dutyValid(child, c)),
     order: (child) => col(child, "code"),
   },
+  ...loadFields,
   tasks: taskPage((t, child) => sql`${col(child, "organization_id")} = ${col(t, "id")}`),
 });
 

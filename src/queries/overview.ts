@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { curveOf } from "./curve.ts";
 import { figuresOf, progressFields } from "./progress.ts";
 import { refers } from "./refer.ts";
 import {
@@ -76,6 +77,7 @@ export function overviewFields(filter: Args, c: ReadContext | null): Fields {
   return {
     totals,
     ...Object.fromEntries(grouped),
+    curve: curveOf(condition),
     cursor: value(() => sql`select s.epoch || '.' || s.last_pos from sequencer s`),
     asOf: value(() => sql`${c?.moment.now.toISOString() ?? null}::timestamptz`),
   };

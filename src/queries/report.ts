@@ -1,12 +1,17 @@
 import { sql } from "kysely";
 import { throughCompound, throughTask } from "./rights.ts";
-import { col, column, globalId, intKey, one, table, value, type Orders, type Shape } from "./shape.ts";
+import { col, column, globalId, intKey, one, table, value, type Orders, type Shape, type Sql } from "./shape.ts";
 
 /** The sort orders of report connections. */
 export const reportOrders: Orders = {
   RECORDED: { keys: [intKey("id")] },
   NEWEST: { keys: [intKey("id")], descending: true },
 };
+
+/** What became of a report. */
+export const reportStatus = (t: string): Sql =>
+  sql`case when exists (select 1 from progress_report n where n.corrects_id = ${col(t, "id")}) then 'CORRECTED'
+      else coalesce((select d.verdict from report_decision d where d.report_id = ${col(t, "id")}), 'REPORTED') end`;
 
 /** Progress reports; their status follows from later rows, the report itself never changes. */
 export const reportShape: Shape = table("ProgressReport", "progress_report", throughTask, {
@@ -31,10 +36,7 @@ export const reportShape: Shape = table("ProgressReport", "progress_report", thr
     shape: "ProgressReport",
     on: (t, child) => sql`${col(child, "corrects_id")} = ${col(t, "id")}`,
   },
-  status: value(
-    (t) => sql`case when exists (select 1 from progress_report n where n.corrects_id = ${col(t, "id")}) then 'CORRECTED'
-      else coalesce((select d.verdict from report_decision d where d.report_id = ${col(t, "id")}), 'REPORTED') end`,
-  ),
+  status: value(reportStatus),
   decision: {
     kind: "one",
     shape: "ReportDecision",

@@ -13,11 +13,14 @@ import {
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
+import { curvePointFields } from "./curve.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
+import { conflictFiguresFields } from "./conflictFigures.ts";
 import { deadLetterShape } from "./deadLetter.ts";
 import { dutyShape, matrixEntryShape, organizationMatrixShape, subjectShape } from "./duty.ts";
 import { eventShape, feedFields } from "./event.ts";
 import { fileImportRowShape, fileImportShape } from "./fileImport.ts";
+import { fileFaultShape, fileFieldShape, fileHeadingShape, fileKindShape } from "./fileKind.ts";
 import { findingShape, importRunShape } from "./importRun.ts";
 import {
   heldReferenceShape,
@@ -30,6 +33,7 @@ import { inboxFields } from "./inbox.ts";
 import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./jurisdiction.ts";
 import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
+import { loadWeekShape } from "./load.ts";
 import { overviewFields, overviewRowFields } from "./overview.ts";
 import { progressFields } from "./progress.ts";
 import {
@@ -46,6 +50,7 @@ import type { Fields, Shape, Shapes } from "./shape.ts";
 import { taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
+import { noticeFiguresFields } from "./noticeFigures.ts";
 import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import {
@@ -69,6 +74,7 @@ const all: Shape[] = [
   settingShape,
   statedTotalShape,
   organizationShape,
+  loadWeekShape,
   subjectShape,
   dutyShape,
   matrixEntryShape,
@@ -124,6 +130,10 @@ const all: Shape[] = [
   channelMessageShape,
   fileImportShape,
   fileImportRowShape,
+  fileKindShape,
+  fileFieldShape,
+  fileHeadingShape,
+  fileFaultShape,
   inboundSourceShape,
   inboundMessageShape,
   inboundEventShape,
@@ -145,11 +155,14 @@ export const rowless: Record<string, Fields> = {
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
   OverviewRow: overviewRowFields,
+  CurvePoint: curvePointFields,
   Bulletin: bulletinFields(null, null),
   BulletinFigures: bulletinFigureFields,
   BulletinPlace: bulletinPlaceFields,
   BulletinTrade: bulletinTradeFields,
   BulletinOrganization: bulletinOrganizationFields,
+  NoticeFigures: noticeFiguresFields(null),
+  ConflictFigures: conflictFiguresFields(null),
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,

@@ -24,6 +24,7 @@ import {
   type Shape,
   type Sql,
 } from "./shape.ts";
+import { taskMoves } from "./taskMoves.ts";
 
 /** The day by which a task is due: the implementer's own word, else the lead office's plan. */
 export const dueOn = (t: string): Sql => sql`coalesce(${col(t, "committed_end")}, ${col(t, "planned_end")})`;
@@ -61,6 +62,10 @@ export function taskFilter(t: string, filter: Args | null | undefined, c: ReadCo
       refers(col(t, "organization_id"), "organization", "Organization", name),
     ),
     when(filter["dutyHolder"] as string, (name) => dutyHolderOf(t, name)),
+    when(
+      filter["mine"] as boolean,
+      (yes) => sql`coalesce(${col(t, "organization_id")} = any(${[...c.viewer.organizationIds]}), false) = ${yes}`,
+    ),
     when(filter["unassigned"] as boolean, (yes) => sql`(${col(t, "organization_id")} is null) = ${yes}`),
     when(filter["utility"], (utility) => sql`${col(t, "utility")} = ${utility}`),
     when(filter["states"] as string[], (states) => sql`${col(t, "state")} = any(${states})`),
@@ -81,6 +86,13 @@ export function taskFilter(t: string, filter: Args | null | undefined, c: ReadCo
     ),
     when(filter["dueFrom"], (day) => sql`${dueOn(t)} >= ${day}::date`),
     when(filter["dueTo"], (day) => sql`${dueOn(t)} <= ${day}::date`),
+    when(
+      filter["windowOn"],
+      (day) => sql`exists (select 1 from construction_window fw where fw.compound_id = ${col(t, "compound_id")}
+        and fw.phase = ${ofItem(t, "window_phase")} and fw.status = 'PUBLISHED' and fw.period @> ${day}::date)`,
+    ),
+    when(filter["lastChanceFrom"], (day) => lastChance(t, sql`>= ${day}::date`)),
+    when(filter["lastChanceTo"], (day) => lastChance(t, sql`<= ${day}::date`)),
     when(filter["overdue"] as boolean, (yes) => sql`(${overdue(t, c)}) = ${yes}`),
     when(
       filter["withdrawalProposed"] as boolean,
@@ -88,6 +100,10 @@ export function taskFilter(t: string, filter: Args | null | undefined, c: ReadCo
     ),
     when(filter["search"] as string, (text) => contains(searchText(t), text)),
   );
+}
+
+function lastChance(t: string, is: Sql): Sql {
+  return sql`exists (select 1 from task_alignment lc where lc.task_id = ${col(t, "id")} and lc.last_chance ${is})`;
 }
 
 function searchText(t: string): Sql {
@@ -145,6 +161,7 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
   dueOn: value(dueOn),
   overdue: value((t, _args, c) => overdue(t, c)),
   finished: value((t) => sql`${col(t, "state")} = any(${[...finishedStates]})`),
+  moves: taskMoves,
   version: column("version"),
   createdAt: column("created_at"),
   changedAt: column("changed_at"),

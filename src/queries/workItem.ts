@@ -19,6 +19,8 @@ export const workItemShape: Shape = table("WorkItem", "work_item", registryVisib
   utilities: column("utilities"),
   underground: column("underground"),
   depthOrder: column("depth_order"),
+  trench: column("trench"),
+  trenchOpener: one("Organization", "trench_opener_id"),
   unit: column("unit"),
   quantityBasis: column("quantity_basis"),
   quantity: column("quantity"),

@@ -14,6 +14,7 @@ import {
 } from "../schema/compound.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { CompoundOrder, HouseholdOrder, Phase, Utility, WindowStatus } from "../schema/enums.ts";
+import { Finding } from "../schema/importRun.ts";
 import { ProgressReport } from "../schema/report.ts";
 import { ConstructionWindow } from "../schema/window.ts";
 import { compiled, type Context } from "./context.ts";
@@ -70,6 +71,14 @@ export class CompoundResolver {
 
   @FieldResolver(() => Progress, { description: "Planned and done over its tasks." })
   progress(): unknown {
+    return compiled();
+  }
+
+  @FieldResolver(() => [Finding], {
+    description:
+      "Contradictions between the plan's figures that speak of it, its area, its key projects or its plan year, as the newest loading found them.",
+  })
+  findings(): unknown {
     return compiled();
   }
 

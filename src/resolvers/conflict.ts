@@ -8,12 +8,14 @@ import {
   type HandledConflict,
 } from "../commands/conflict/decide.ts";
 import { conflictChecks, conflicts } from "../queries/conflict.ts";
+import { conflictFigures } from "../queries/conflictFigures.ts";
 import { Compound } from "../schema/compound.ts";
 import {
   AssignConflictInput,
   Conflict,
   ConflictCheck,
   ConflictConnection,
+  ConflictFigures,
   ConflictFilter,
   ConflictPayload,
   DecideConflictInput,
@@ -21,6 +23,7 @@ import {
 } from "../schema/conflict.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { ConflictOrder } from "../schema/enums.ts";
+import { ChangeEvent } from "../schema/event.ts";
 import { Task } from "../schema/task.ts";
 import { compiled, type Context } from "./context.ts";
 import { payload } from "./refuse.ts";
@@ -50,6 +53,16 @@ export class ConflictResolver {
     @Args(() => ConflictPageArgs) args: ConflictPageArgs,
   ): Promise<unknown> {
     return context.read(conflicts, args, info);
+  }
+
+  @Query(() => ConflictFigures, { description: "The same conflicts counted by severity, kind and implementer." })
+  conflictFigures(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("filter", () => ConflictFilter, { nullable: true, description: "Which conflicts." })
+    filter: ConflictFilter | null,
+  ): Promise<unknown> {
+    return context.read(conflictFigures(filter as Record<string, unknown> | null), {}, info);
   }
 
   @Query(() => [ConflictCheck], { description: "How fresh the conflicts are, per jurisdiction." })
@@ -89,6 +102,17 @@ export class ConflictResolver {
   @FieldResolver(() => Conflict, { nullable: true })
   conflict(@Root() root: Handled, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return context.reader.byId("Conflict", root.conflictId, info);
+  }
+}
+
+/** What happened to a conflict. */
+@Resolver(() => Conflict)
+export class ConflictHistoryResolver {
+  @FieldResolver(() => [ChangeEvent], {
+    description: "What happened to it, oldest first, as far as the log keeps it.",
+  })
+  history(): unknown {
+    return compiled();
   }
 }
 

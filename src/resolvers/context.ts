@@ -7,6 +7,7 @@ import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
 import type { WebhookHouse } from "../commands/webhook/records.ts";
 import type { Credential, Known, SessionRules } from "../commands/credential.ts";
 import type { Moment } from "../domain/clock.ts";
+import type { FileReader } from "../domain/fileImport/reading.ts";
 import { mayRead, type Viewer } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { JobQueue } from "../events/queue.ts";
@@ -55,6 +56,8 @@ export interface Services {
   queue: JobQueue;
   /** The ways to people, and the look for what is to be told by them. */
   channels: { doors: ChannelDoors; look(): Promise<void> };
+  /** Opens what was handed in, in a thread of its own. */
+  readFile: FileReader;
   /** Why an address can never be called by the hub, as far as its text tells. */
   problemOf(url: string): { zh: string; en: string } | null;
   /** To be called after a commit with events. */

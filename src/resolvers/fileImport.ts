@@ -15,9 +15,12 @@ import {
   Subscription,
 } from "type-graphql";
 import { commitFileImport } from "../commands/fileImport/commit.ts";
+import { mapFileColumns } from "../commands/fileImport/mapColumns.ts";
 import type { HandledFile } from "../commands/fileImport/receive.ts";
+import { undoFileImport } from "../commands/fileImport/undo.ts";
 import { notFound } from "../domain/input.ts";
 import { fileImport, fileImports } from "../queries/fileImport.ts";
+import { allFileKinds } from "../queries/fileKind.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { FileImportOrder, FileImportState, FileKind, FileRowOrder, FileRowState } from "../schema/fileEnums.ts";
 import {
@@ -26,6 +29,9 @@ import {
   FileImportConnection,
   FileImportPayload,
   FileImportRowConnection,
+  FileKindFields,
+  MapFileColumnsInput,
+  UndoFileImportInput,
 } from "../schema/fileImport.ts";
 import { compiled, type Context } from "./context.ts";
 import { payload, valueOrError } from "./refuse.ts";
@@ -77,6 +83,11 @@ export class FileImportResolver {
     return context.read(fileImports, args, info);
   }
 
+  @Query(() => [FileKindFields], { description: "The kinds of files that departments hand in, and their fields." })
+  fileKinds(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.read(allFileKinds, {}, info);
+  }
+
   @Subscription(() => FileImport, {
     name: "fileImport",
     description: "A handed-in file at once, and again as it gets on.",
@@ -95,6 +106,29 @@ export class FileImportResolver {
     @Arg("input", () => CommitFileImportInput) input: CommitFileImportInput,
   ): Promise<unknown> {
     return payload<Handled>(context, { fileImportId: null }, () => commitFileImport(context.command, input));
+  }
+
+  @Mutation(() => FileImportPayload, {
+    description:
+      "Says what the columns of a file are before it is committed; its rows are read and checked again. Follow it by the subscription fileImport.",
+  })
+  mapFileColumns(
+    @Ctx() context: Context,
+    @Arg("input", () => MapFileColumnsInput) input: MapFileColumnsInput,
+  ): Promise<unknown> {
+    const { readFile } = context.services;
+    return payload<Handled>(context, { fileImportId: null }, () => mapFileColumns(context.command, input, readFile));
+  }
+
+  @Mutation(() => FileImportPayload, {
+    description:
+      "Takes back what a committed file wrote, where nobody changed it since: reports by corrections, dates, windows and compounds to what they were. Rows that stay are KEPT with the reason; asked again, they are tried again. Follow it by the subscription fileImport.",
+  })
+  undoFileImport(
+    @Ctx() context: Context,
+    @Arg("input", () => UndoFileImportInput) input: UndoFileImportInput,
+  ): Promise<unknown> {
+    return payload<Handled>(context, { fileImportId: null }, () => undoFileImport(context.command, input));
   }
 }
 

@@ -13,6 +13,7 @@ import {
   RevokeApiKeyInput,
   RevokeApiKeyPayload,
   SetClockInput,
+  Clock,
   SetClockPayload,
 } from "../schema/payload.ts";
 import type { Context } from "./context.ts";
@@ -61,6 +62,11 @@ export class KeyResolver {
       context.services.forgetCallers();
       return { keyId: toGlobalId("ApiKey", keyId) };
     });
+  }
+
+  @Query(() => Clock, { description: "What time the hub takes it to be, and whether that can be set." })
+  clock(@Ctx() { services, moment }: Context): Clock {
+    return { now: moment.now, serverNow: services.realNow(), settable: services.clockSettable };
   }
 
   @Mutation(() => SetClockPayload, {

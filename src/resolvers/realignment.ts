@@ -18,6 +18,8 @@ import { answerDateProposals } from "../commands/realignment/answer.ts";
 import { applyRealignment } from "../commands/realignment/apply.ts";
 import { cancelRealignment } from "../commands/realignment/cancel.ts";
 import { proposeRealignment } from "../commands/realignment/propose.ts";
+import { proposeTaskDates } from "../commands/realignment/proposeDates.ts";
+import type { ForeseenConflict } from "../commands/rehearse.ts";
 import { notFound } from "../domain/input.ts";
 import type { DateAnswer } from "../domain/realignment.ts";
 import { realignment, realignments } from "../queries/realignment.ts";
@@ -32,6 +34,7 @@ import {
   DateProposalConnection,
   DateProposalsPayload,
   ProposeRealignmentInput,
+  ProposeTaskDatesInput,
   Realignment,
   RealignmentConnection,
   RealignmentPayload,
@@ -55,6 +58,9 @@ interface Handled {
 interface Proposed {
   proposalIds: number[];
 }
+
+type Dated = Proposed & { conflictChanges: ForeseenConflict[] };
+const nothingDated: Dated = { proposalIds: [], conflictChanges: [] };
 
 const shown = 500;
 
@@ -167,15 +173,27 @@ export class ApplyRealignmentResolver {
 export class DateProposalResolver {
   @Mutation(() => DateProposalsPayload, {
     description:
+      "Proposes days for issued work that has not begun to those who do it; an earlier open proposal gives way. dryRun says what accepting them would do to conflicts. Lead office.",
+  })
+  proposeTaskDates(
+    @Ctx() context: Context,
+    @Arg("input", () => ProposeTaskDatesInput) input: ProposeTaskDatesInput,
+  ): Promise<unknown> {
+    return payload<Dated>(context, nothingDated, () => proposeTaskDates(context.command, input));
+  }
+
+  @Mutation(() => DateProposalsPayload, {
+    description:
       "Accepts proposed dates, which commits them by the rule of commitTaskDates, or refuses them with a reason. The implementer.",
   })
   answerDateProposals(
     @Ctx() context: Context,
     @Arg("input", () => AnswerDateProposalsInput) input: AnswerDateProposalsInput,
   ): Promise<unknown> {
-    return payload<Proposed>(context, { proposalIds: [] }, () =>
-      answerDateProposals(context.command, input as AnswerDateProposalsInput & { answer: DateAnswer }),
-    );
+    return payload<Dated>(context, nothingDated, async () => ({
+      ...(await answerDateProposals(context.command, input as AnswerDateProposalsInput & { answer: DateAnswer })),
+      conflictChanges: [],
+    }));
   }
 
   @FieldResolver(() => [DateProposal])

@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Query, Resolver } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Query, Resolver } from "type-graphql";
 import { inbox } from "../queries/inbox.ts";
 import { tasks } from "../queries/task.ts";
 import { Compound } from "../schema/compound.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { ReportOrder, TaskOrder } from "../schema/enums.ts";
+import { ReportOrder, ReportStatus, TaskOrder } from "../schema/enums.ts";
+import { LocalDate } from "../schema/field.ts";
+import { LoadWeek } from "../schema/load.ts";
 import { Organization } from "../schema/organization.ts";
 import { ProgressReportConnection } from "../schema/report.ts";
 import { Task, TaskConnection, TaskFilter } from "../schema/task.ts";
@@ -20,6 +22,11 @@ class TaskPageArgs extends PageArgs {
 @ArgsType()
 class ReportPageArgs extends PageArgs {
   @Field(() => ReportOrder, { nullable: true, description: "RECORDED (oldest first) unless told." }) orderBy?: string;
+}
+
+@ArgsType()
+class VerifyPageArgs extends ReportPageArgs {
+  @Field(() => TaskFilter, { nullable: true, description: "Of such tasks." }) filter?: TaskFilter;
 }
 
 /** Tasks. */
@@ -45,9 +52,21 @@ export class TaskResolver {
   }
 }
 
+@ArgsType()
+class CompoundReportArgs extends ReportPageArgs {
+  @Field(() => ReportStatus, { nullable: true, description: "Of which this became." }) status?: string;
+  @Field(() => Boolean, { nullable: true, description: "With photos or documents, or without." })
+  withEvidence?: boolean;
+}
+
 /** Tasks under a compound. */
 @Resolver(() => Compound)
 export class CompoundTaskResolver {
+  @FieldResolver(() => ProgressReportConnection, { description: "What was reported of its tasks." })
+  reports(@Args(() => CompoundReportArgs) _args: CompoundReportArgs): unknown {
+    return compiled();
+  }
+
   @FieldResolver(() => TaskConnection, { description: "Its tasks that you may see." })
   tasks(@Args(() => TaskPageArgs) _args: TaskPageArgs): unknown {
     return compiled();
@@ -59,6 +78,19 @@ export class CompoundTaskResolver {
 export class OrganizationTaskResolver {
   @FieldResolver(() => TaskConnection, { description: "The tasks that it implements and that you may see." })
   tasks(@Args(() => TaskPageArgs) _args: TaskPageArgs): unknown {
+    return compiled();
+  }
+
+  @FieldResolver(() => [LoadWeek], { description: "Its load by weeks, over the tasks that you may see." })
+  load(
+    @Arg("from", () => LocalDate, { nullable: true, description: "From the week of this day; this week unless told." })
+    _from?: string,
+    @Arg("to", () => LocalDate, {
+      nullable: true,
+      description: "To the week of this day: twelve weeks unless told, 106 at most.",
+    })
+    _to?: string,
+  ): unknown {
     return compiled();
   }
 }
@@ -93,7 +125,7 @@ export class InboxResolver {
   @FieldResolver(() => ProgressReportConnection, {
     description: "Reports that you may verify and nobody has (待核实).",
   })
-  toVerify(@Args(() => ReportPageArgs) _args: ReportPageArgs): unknown {
+  toVerify(@Args(() => VerifyPageArgs) _args: VerifyPageArgs): unknown {
     return compiled();
   }
   @FieldResolver(() => TaskConnection, { description: "Lead office: drafts to issue (待下达)." })

@@ -9,6 +9,7 @@ import { commitTaskDates } from "../commands/task/commit.ts";
 import { issueTasks, type IssueTasksInput as Issue } from "../commands/task/issue.ts";
 import type { MovedTasks } from "../commands/task/move.ts";
 import { quantifyTasks } from "../commands/task/quantify.ts";
+import type { ForeseenConflict } from "../commands/rehearse.ts";
 import {
   AcceptTasksInput,
   AcknowledgeTasksInput,
@@ -25,12 +26,15 @@ import { payload } from "./refuse.ts";
 
 const shown = 500;
 
-type Moved = Pick<TasksPayload, "changed" | "skipped"> & { taskIds: number[] };
+type Moved = Pick<TasksPayload, "changed" | "skipped"> & { taskIds: number[]; conflictChanges: ForeseenConflict[] };
 
-function moved(context: Context, work: () => Promise<MovedTasks>): Promise<unknown> {
-  return payload<Moved>(context, { taskIds: [], changed: 0, skipped: 0 }, async () => {
-    const { taskIds, skipped } = await work();
-    return { taskIds, changed: taskIds.length, skipped: skipped ?? 0 };
+function moved(
+  context: Context,
+  work: () => Promise<MovedTasks & { conflictChanges?: ForeseenConflict[] }>,
+): Promise<unknown> {
+  return payload<Moved>(context, { taskIds: [], changed: 0, skipped: 0, conflictChanges: [] }, async () => {
+    const { taskIds, skipped, conflictChanges } = await work();
+    return { taskIds, changed: taskIds.length, skipped: skipped ?? 0, conflictChanges: conflictChanges ?? [] };
   });
 }
 
@@ -77,7 +81,8 @@ export class TaskMoveResolver {
   }
 
   @Mutation(() => TasksPayload, {
-    description: "ACKNOWLEDGED -> SCHEDULED: the implementer commits to dates; later only the dates change.",
+    description:
+      "ACKNOWLEDGED -> SCHEDULED: the implementer commits to dates; later only the dates change. dryRun says what it would do to conflicts.",
   })
   commitTaskDates(
     @Ctx() context: Context,

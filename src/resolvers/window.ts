@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
 import { publishWindow, type PublishWindowInput as Publish } from "../commands/window.ts";
+import type { ForeseenConflict } from "../commands/rehearse.ts";
 import { Notice } from "../schema/notice.ts";
 import { ConstructionWindow, PublishWindowInput, PublishWindowPayload } from "../schema/window.ts";
 import type { Context } from "./context.ts";
@@ -11,6 +12,7 @@ interface Published {
   supersededIds: number[];
   noticeIds: number[];
   plannedTasks: number;
+  conflictChanges: ForeseenConflict[];
 }
 
 /** Construction windows. */
@@ -18,7 +20,7 @@ interface Published {
 export class WindowResolver {
   @Mutation(() => PublishWindowPayload, {
     description:
-      "Publishes a window of one phase of a compound. An overlap with a published window of that phase is refused, unless it is replaced by name; sample windows give way. Where days change, each organization with work to do in the phase is notified, and an open change of the replaced window ends. Lead office.",
+      "Publishes a window of one phase of a compound. An overlap with a published window of that phase is refused, unless it is replaced by name; sample windows give way. Where days change, each organization with work to do in the phase is notified, and an open change of the replaced window ends. dryRun says what it would do. Lead office.",
   })
   publishWindow(
     @Ctx() context: Context,
@@ -26,11 +28,13 @@ export class WindowResolver {
   ): Promise<unknown> {
     return payload<Published>(
       context,
-      { windowId: null, supersededIds: [], noticeIds: [], plannedTasks: 0 },
+      { windowId: null, supersededIds: [], noticeIds: [], plannedTasks: 0, conflictChanges: [] },
       async () => {
         const done = await publishWindow(context.command, input as Publish);
-        const { windowId, supersededIds, noticeIds, plannedTaskIds } = done;
-        return { windowId, supersededIds, noticeIds, plannedTasks: plannedTaskIds.length };
+        const { supersededIds, plannedTaskIds, conflictChanges } = done;
+        const made = input.dryRun ? { windowId: null, noticeIds: [] } : done;
+        const { windowId, noticeIds } = made;
+        return { windowId, supersededIds, noticeIds, plannedTasks: plannedTaskIds.length, conflictChanges };
       },
     );
   }

@@ -7,6 +7,7 @@ import {
   Identity,
   Instant,
   ListOf,
+  ListOfOrNull,
   Num,
   NumOrNull,
   Of,
@@ -99,6 +100,8 @@ export class CompoundFilter {
   @WholeOrNull("Of this plan year.") planYear?: number;
   @OfOrNull(() => Pool, "In this batch.") pool?: string;
   @FlagOrNull("Provisional or not.") provisional?: boolean;
+  @ListOfOrNull(() => TaskState, "With a task that you see in one of these states.") taskStates?: string[];
+  @FlagOrNull("With or without a task that you see that is open and past its day.") overdue?: boolean;
   @TextOrNull("Text in code or name, Chinese or English.") search?: string;
 }
 

@@ -18,6 +18,7 @@ import {
   RefOrNull,
   Text,
   TextOrNull,
+  Whole,
   WholeOrNull,
 } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
@@ -82,6 +83,40 @@ export class ConflictCheck {
   @Flag("That day is today.") current!: boolean;
 }
 
+@ObjectType()
+abstract class ConflictCount {
+  @Whole("Conflicts.") count!: number;
+  @Whole("Of these, of high severity.") high!: number;
+  @Whole("Of these, without a decision.") undecided!: number;
+}
+
+@ObjectType({ description: "How many conflicts matter so much." })
+export class ConflictSeverityCount extends ConflictCount {
+  @Of(() => Severity, "How much they matter.") severity!: string;
+}
+
+@ObjectType({ description: "How many conflicts are of one kind." })
+export class ConflictCodeCount extends ConflictCount {
+  @Of(() => ConflictCode, "What kind they are.") code!: string;
+}
+
+@ObjectType({ description: "How many conflicts concern a task of one organization." })
+export class ConflictOrganizationCount extends ConflictCount {
+  @Of(() => Organization, "The implementer.") organization!: Organization;
+}
+
+@ObjectType({
+  description:
+    "Conflicts counted: the groups of what `conflicts` gives for the same filter, most first; empty groups are not told.",
+})
+export class ConflictFigures {
+  @Whole("All of them.") total!: number;
+  @ListOf(() => ConflictSeverityCount, "By severity.") bySeverity!: ConflictSeverityCount[];
+  @ListOf(() => ConflictCodeCount, "By kind.") byCode!: ConflictCodeCount[];
+  @ListOf(() => ConflictOrganizationCount, "By implementer; a conflict of two counts for both.")
+  byOrganization!: ConflictOrganizationCount[];
+}
+
 @InputType({ description: "Which conflicts; conditions are joined with AND." })
 export class ConflictFilter {
   @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
@@ -96,6 +131,7 @@ export class ConflictFilter {
   @FlagOrNull("Open or closed; both unless told.") open?: boolean;
   @FlagOrNull("With or without a decision.") decided?: boolean;
   @RefOrNull("Which this organization is to see to: global id or code.") owner?: string;
+  @FlagOrNull("With or without an organization that is to see to it.") owned?: boolean;
   @TextOrNull("Text in code, compound, task or work item.") search?: string;
 }
 

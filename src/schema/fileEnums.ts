@@ -16,12 +16,15 @@ export const FileImportState = register(
   "FileImportState",
   "How far a handed-in file is (导入状态).",
   {
+    UNMAPPED: "待对应列：见 faults，用 mapFileColumns 说明各列",
     CHECKING: "核对中",
     PREVIEWED: "已核对，可以导入",
     RUNNING: "导入中",
     DONE: "已导入",
     REFUSED: "整批未导入：有行被拒绝，什么都没有写入",
     FAILED: "失败：见 failure",
+    UNDOING: "撤销中",
+    UNDONE: "已撤销：keptCount 行因此后已有变动而保留",
   },
 );
 export const FileRowState = register(words(fileRowStates), "FileRowState", "How a row of a handed-in file stands.", {
@@ -30,7 +33,14 @@ export const FileRowState = register(words(fileRowStates), "FileRowState", "How 
   UNCHANGED: "与现有一致，不再写入",
   WRONG: "有误",
   WRITTEN: "已导入",
+  UNDONE: "已撤销",
+  KEPT: "未能撤销，保持原样",
 });
 
 export const FileImportOrder = register(words(["NEWEST"]), "FileImportOrder", "Sort order of handed-in files.", {});
-export const FileRowOrder = register(words(["ROW"]), "FileRowOrder", "Sort order of rows of a file.", {});
+export const FileRowOrder = register(
+  words(["ROW", "PROBLEMS_FIRST"]),
+  "FileRowOrder",
+  "Sort order of rows of a file.",
+  {},
+);

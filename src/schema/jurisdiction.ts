@@ -24,6 +24,9 @@ export class Setting {
   @Text("Its value.") value!: string;
   @TextOrNull("Unit of the value.") unit!: string | null;
   @TextOrNull("Why it is so.") note!: string | null;
+  @Text("What it answers, in Chinese.") aboutZh!: string;
+  @Text("What it answers, in English.") aboutEn!: string;
+  @Text("The answer of a pack that is silent.") standard!: string;
 }
 
 @ObjectType({ implements: Node, description: "A number or date rule that the plan states." })

@@ -4,11 +4,14 @@ import { connectionOf } from "./connection.ts";
 import {
   Data,
   Day,
+  DayOrNull,
   Flag,
+  FlagOrNull,
   Identity,
   Instant,
   InstantOrNull,
   ListOf,
+  ListOfOrNull,
   Of,
   OfOrNull,
   RefOrNull,
@@ -66,8 +69,40 @@ export class Notice extends Node {
   @OfOrNull(() => NoticeReceipt, "Who signed for it.") receipt!: NoticeReceipt | null;
 }
 
+@InputType({ description: "Which notices; conditions are joined with AND." })
+export class NoticeFilter {
+  @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
+  @ListOfOrNull(() => NoticeState, "In one of these states.") states?: string[];
+  @RefOrNull("To this organization: global id or code.") organization?: string;
+  @FlagOrNull("To your organization or not.") mine?: boolean;
+  @RefOrNull("Of this compound: global id or code.") compound?: string;
+  @RefOrNull("Of compounds of this area: global id or code.") area?: string;
+  @FlagOrNull("Of the plan (true) or of a changed window (false).") ofPlan?: boolean;
+  @FlagOrNull("Opened by the addressee or not.") read?: boolean;
+  @TextOrNull("Text in compound, hash or content.") search?: string;
+}
+
 /** A page of notices. */
 export const NoticeConnection = connectionOf("Notice", () => Notice);
+
+@ObjectType({ description: "Whether one organization signs for its notices." })
+export class NoticeOrganizationCount {
+  @Of(() => Organization, "The addressee.") organization!: Organization;
+  @Whole("Sent, to be signed for still.") sent!: number;
+  @Whole("Deemed received; nobody has signed.") deemed!: number;
+  @Whole("Signed for.") acknowledged!: number;
+  @Whole("Opened by the addressee, signed for or not.") read!: number;
+  @DayOrNull("The earliest last day to sign of those that nobody has signed for.") oldest!: string | null;
+}
+
+@ObjectType({ description: "Notices counted: what `notices` gives for the same filter." })
+export class NoticeFigures {
+  @Whole("Sent, to be signed for still.") sent!: number;
+  @Whole("Deemed received; nobody has signed.") deemed!: number;
+  @Whole("Signed for.") acknowledged!: number;
+  @ListOf(() => NoticeOrganizationCount, "By addressee, who owes most signatures first.")
+  byOrganization!: NoticeOrganizationCount[];
+}
 
 @InputType({ description: "Notices that somebody has received for your organization, all or none." })
 export class AcknowledgeNoticesInput {
@@ -91,12 +126,27 @@ export class SendPlanNoticesInput {
   @RefOrNull("All compounds of an area.") area?: string;
   @RefsOrNull("Only to these organizations.") organizations?: string[];
   @TextOrNull("A remark that stands in each.") note?: string;
+  @FlagOrNull("Only say what would be sent; nothing is written and the key is not used.") dryRun?: boolean;
+}
+
+@ObjectType({ description: "A notice of the plan that would be sent." })
+export class PlannedNotice {
+  @Text("Code of the compound.") compound!: string;
+  @Text("Its name in Chinese.") compoundZh!: string;
+  @TextOrNull("Its name in English.") compoundEn!: string | null;
+  @Text("Code of the addressee.") organization!: string;
+  @Text("Its name in Chinese.") organizationZh!: string;
+  @TextOrNull("Its name in English.") organizationEn!: string | null;
+  @Whole("Its open tasks there.") tasks!: number;
+  @Whole("Published windows of the compound.") windows!: number;
+  @Flag("It was told of the plan of this compound before, and windows or tasks are others since.") renewed!: boolean;
 }
 
 @ObjectType({ description: "The notices that were sent." })
 export class SendPlanNoticesPayload extends Payload {
   @ListOf(() => Notice, "The notices.") notices!: Notice[];
   @Whole("Notices not sent, because the same windows and tasks have been sent before.") unchanged!: number;
+  @ListOf(() => PlannedNotice, "What a dry run would send; empty where it was sent.") planned!: PlannedNotice[];
 }
 
 @ObjectType({ description: "Whether a notice is the one that was sent (核验)." })

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
 import { OrganizationKind, Utility } from "./enums.ts";
-import { Flag, Identity, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
+import { Flag, Identity, ListOf, Of, OfOrNull, Text, TextOrNull, WholeOrNull } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Node } from "./node.ts";
 
@@ -24,6 +24,8 @@ export class Organization extends Node {
   @TextOrNull("Unified social credit code, GB 32100.") uscc!: string | null;
   @TextOrNull("Remark of the pack's author.") note!: string | null;
   @TextOrNull("Where the plan names it.") section!: string | null;
+  @WholeOrNull("Works that it can man at once (rule pack); null: no limit is known, or see Viewer.withheld.")
+  crews!: number | null;
   @Of(() => Jurisdiction, "The jurisdiction it belongs to.") jurisdiction!: Jurisdiction;
 }
 

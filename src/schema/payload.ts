@@ -3,6 +3,7 @@ import { DiffChange, KeyScope, Role, Utility } from "./enums.ts";
 import {
   Flag,
   FlagOrNull,
+  Instant,
   InstantOrNull,
   ListOf,
   ListOfOrNull,
@@ -185,4 +186,11 @@ export class SetClockInput {
 @ObjectType({ description: "The hub's clock." })
 export class SetClockPayload extends Payload {
   @InstantOrNull("Now, by the hub's clock.") now!: Date | null;
+}
+
+@ObjectType({ description: "The hub's clock, beside the server's." })
+export class Clock {
+  @Instant("Now, by the hub's clock.") now!: Date;
+  @Instant("Now, by the server's clock.") serverNow!: Date;
+  @Flag("The hub was started so that an administrator may set it.") settable!: boolean;
 }

@@ -24,11 +24,12 @@ import {
   Whole,
   WholeOrNull,
 } from "./field.ts";
+import { ForeseenConflict } from "./foreseen.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
-import { Task } from "./task.ts";
+import { Task, TaskDatesInput } from "./task.ts";
 
 @ObjectType({ description: "How far a realignment is; cost and bound in the prices of the engine, lower is better." })
 export class RealignmentProgress {
@@ -171,6 +172,15 @@ export class AnswerDateProposalsInput {
   @Text("Who answers.") person!: string;
 }
 
+@InputType({ description: "Days that the lead office proposes to those who do the work, all or none." })
+export class ProposeTaskDatesInput {
+  @Text("The same key for every retry of one request, 1 to 200 characters.") idempotencyKey!: string;
+  @ListOf(() => TaskDatesInput, "Tasks with their dates, 500 at most.") tasks!: TaskDatesInput[];
+  @Text("Why; the implementer reads it.") reason!: string;
+  @FlagOrNull("Only say what accepting them would do to conflicts; nothing is written and the key is not used.")
+  dryRun?: boolean;
+}
+
 @ObjectType({ description: "The realignment as it is now." })
 export class RealignmentPayload extends Payload {
   @OfOrNull(() => Realignment, "The realignment.") realignment!: Realignment | null;
@@ -185,4 +195,6 @@ export class ApplyRealignmentPayload extends Payload {
 @ObjectType({ description: "The proposals as they are now." })
 export class DateProposalsPayload extends Payload {
   @ListOf(() => DateProposal, "The proposals.") proposals!: DateProposal[];
+  @ListOf(() => ForeseenConflict, "On a dry run: conflicts that accepting would open, change or close.")
+  conflictChanges!: ForeseenConflict[];
 }

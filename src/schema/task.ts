@@ -24,9 +24,11 @@ import {
   Whole,
   WholeOrNull,
 } from "./field.ts";
+import { ForeseenConflict } from "./foreseen.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
+import { TaskMove } from "./taskEnums.ts";
 import { ConstructionWindow } from "./window.ts";
 import { WorkItem } from "./workItem.ts";
 
@@ -70,6 +72,8 @@ export class Task extends Node {
   @DayOrNull("Committed, else planned last day.") dueOn!: string | null;
   @Flag("Open and past its day.") overdue!: boolean;
   @Flag("Reported done, verified or accepted.") finished!: boolean;
+  @ListOf(() => TaskMove, "What you may do with it as it stands; whether the facts allow it shows when it is done.")
+  moves!: string[];
   @Whole("Rises with every change.") version!: number;
   @Instant("Generated, by the hub's clock.") createdAt!: Date;
   @Instant("Last change, by the hub's clock.") changedAt!: Date;
@@ -88,6 +92,7 @@ export class TaskFilter {
   @TextOrNull("GB/T 2260 code of the jurisdiction.") jurisdiction?: string;
   @RefOrNull("Implemented by: global id or code.") organization?: string;
   @RefOrNull("Implemented by, or with any duty on its subject: global id or code.") dutyHolder?: string;
+  @FlagOrNull("Implemented by your organization, or by the generic row that stands for it; or not.") mine?: boolean;
   @FlagOrNull("Without implementer.") unassigned?: boolean;
   @OfOrNull(() => Utility, "Of this network.") utility?: string;
   @ListOfOrNull(() => TaskState, "In one of these states.") states?: string[];
@@ -102,6 +107,9 @@ export class TaskFilter {
   @DayOrNull("Due on or after.") dueFrom?: string;
   @DayOrNull("Due on or before.") dueTo?: string;
   @ListOfOrNull(() => AlignmentState, "In one of these alignment states.") alignment?: string[];
+  @DayOrNull("A published window of its phase is open on that day.") windowOn?: string;
+  @DayOrNull("Its last chance to begin before paving is on or after.") lastChanceFrom?: string;
+  @DayOrNull("Its last chance to begin before paving is on or before.") lastChanceTo?: string;
   @FlagOrNull("Overdue or not.") overdue?: boolean;
   @FlagOrNull("With a proposed withdrawal.") withdrawalProposed?: boolean;
   @TextOrNull("Text in code, compound or work item, Chinese or English.") search?: string;
@@ -118,6 +126,7 @@ export class TaskDatesInput {
 export class CommitTaskDatesInput {
   @ListOf(() => TaskDatesInput, "Tasks with their dates, 500 at most.") tasks!: TaskDatesInput[];
   @TextOrNull("The same key for every retry of one request.") idempotencyKey?: string;
+  @FlagOrNull("Only say what it would do to conflicts; nothing is written and the key is not used.") dryRun?: boolean;
 }
 
 @InputType({ description: "A surveyed quantity." })
@@ -138,4 +147,6 @@ export class TasksPayload extends Payload {
   @ListOf(() => Task, "The tasks (the first 500).") tasks!: Task[];
   @Whole("How many tasks were changed.") changed!: number;
   @Whole("Tasks that the filter met but that cannot take this step (e.g. nobody has the duty).") skipped!: number;
+  @ListOf(() => ForeseenConflict, "On a dry run: conflicts that it would open, change or close.")
+  conflictChanges!: ForeseenConflict[];
 }

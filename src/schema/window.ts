@@ -3,6 +3,7 @@ import { Compound } from "./compound.ts";
 import { Phase, WindowBasis, WindowStatus } from "./enums.ts";
 import {
   Day,
+  FlagOrNull,
   Identity,
   InstantOrNull,
   ListOf,
@@ -14,6 +15,7 @@ import {
   TextOrNull,
   Whole,
 } from "./field.ts";
+import { ForeseenConflict } from "./foreseen.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
@@ -49,11 +51,14 @@ export class PublishWindowInput {
   @RefOrNull("The published window that this one replaces (its global id). A sample window gives way by itself.")
   replaces?: string;
   @TextOrNull("Remark.") note?: string;
+  @FlagOrNull("Only say what it would do; nothing is written and the key is not used.") dryRun?: boolean;
 }
 
 @ObjectType({ description: "The published window." })
 export class PublishWindowPayload extends Payload {
-  @OfOrNull(() => ConstructionWindow, "The window.") window!: ConstructionWindow | null;
+  @OfOrNull(() => ConstructionWindow, "The window; null on a dry run.") window!: ConstructionWindow | null;
   @ListOf(() => ConstructionWindow, "Windows that gave way.") superseded!: ConstructionWindow[];
   @Whole("Tasks whose planned dates follow the window.") plannedTasks!: number;
+  @ListOf(() => ForeseenConflict, "On a dry run: conflicts that it would open, change or close.")
+  conflictChanges!: ForeseenConflict[];
 }

@@ -33,6 +33,10 @@ export class WorkItem extends Node {
   @ListOf(() => Utility, "Networks concerned; one task for each.") utilities!: string[];
   @Flag("Needs the ground open.") underground!: boolean;
   @WholeOrNull("Smaller is deeper and earlier; the surface is last.") depthOrder!: number | null;
+  @TextOrNull("The trench or duct that it shares, in a compound, with the items of the same name.") trench!:
+    string | null;
+  @OfOrNull(() => Organization, "Who alone opens that trench, the others lay into it; null while that is not settled.")
+  trenchOpener!: Organization | null;
   @TextOrNull("Unit of its quantity: household, m, m2, count, building …") unit!: string | null;
   @Text("Where the target comes from: household, building, compound, fixed or measured.") quantityBasis!: string;
   @NumOrNull("The fixed quantity.") quantity!: number | null;

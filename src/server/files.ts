@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import type { App } from "../app.ts";
 import { checkMayHandIn, receiveFile } from "../commands/fileImport/receive.ts";
 import { fileKind, fileKinds, type FileKindName } from "../domain/fileImport/kinds.ts";
+import { allFaults } from "../domain/fileImport/reading.ts";
+import { kindsFor } from "../domain/fileImport/rights.ts";
 import { fromGlobalId, toGlobalId } from "../domain/globalId.ts";
 import { invalid, notFound } from "../domain/input.ts";
 import { noteFile, openFile } from "../integrations/files/thread.ts";
@@ -13,6 +15,7 @@ import { previewOf, type Preview } from "../queries/filePreview.ts";
 import { listFor } from "../queries/fileTemplate.ts";
 import type { Context } from "../resolvers/context.ts";
 import { bodyUpTo } from "./fileBody.ts";
+import { choiceOf, nameOf, sheetOf } from "./fileAsk.ts";
 import { refuseBytes } from "./refuseBytes.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -37,19 +40,17 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
   const files = express.Router();
 
   files.post("/:kind", async (request, response) => {
-    const kind = kindOf(request.params.kind);
+    const named = request.params.kind === "auto" ? null : kindOf(request.params.kind);
     const context = await open(request, response);
-    checkMayHandIn(context.viewer, kind);
+    const kinds = named === null ? kindsFor(context.viewer) : [named];
+    checkMayHandIn(context.viewer, kinds[0] ?? "reports");
+    const ask = { kinds, ...choiceOf(request) };
     const content = await bodyUpTo(request, maxBytes);
-    const { format, encoding, sheet, table } = await openFile(content, kind);
-    const [fault, ...others] = table.faults;
-    if (!("rows" in table)) {
-      const all = [fault!, ...others];
-      throw invalid(["file"], all.map(({ zh }) => zh).join("；"), all.map(({ en }) => en).join("; "));
-    }
-    const { columns, ignored, rows } = table;
-    const what = { kind, fileName: nameOf(request), content, format, encoding, sheet, columns, ignored, rows };
-    const { fileImportId } = await receiveFile(context.command, what);
+    const file = await openFile(content, ask);
+    const fault = allFaults(file.table.faults);
+    // Who says that a person will map the columns gets the file kept; a script is told what is wrong.
+    if (file.table.faults.length > 0 && request.query["map"] !== "true") throw invalid(["file"], fault.zh, fault.en);
+    const { fileImportId } = await receiveFile(context.command, { ...file, fileName: nameOf(request), content });
     const until = Date.now() + patienceMs;
     let preview = await previewOf(services.em.fork(), fileImportId);
     while (preview.state === "CHECKING" && Date.now() < until) {
@@ -78,7 +79,7 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
       n,
       text: `${column === null ? "" : `${column}：`}${english ? en : zh}`,
     }));
-    const { file, format } = await noteFile(found.content, found.kind, notes);
+    const { file, format } = await noteFile(found.content, sheetOf(found), notes);
     const name = (found.fileName ?? fileKinds[found.kind].zh).replace(/\.\w+$/, "");
     if (format === "CSV") send(response, file, "text/csv; charset=utf-8", `${name}-核对结果.csv`);
     else send(response, file, xlsxType, `${name}-核对结果.xlsx`);
@@ -98,21 +99,7 @@ function kindOf(name: string): FileKindName {
   throw notFound(["kind"], name.slice(0, 40), `文件种类（可用：${all}）`, `kind of file (there are ${all})`);
 }
 
-/** The name that the client gave, as ?name= or in X-File-Name (percent-encoded); only for people to read. */
-function nameOf({ query, headers }: Request): string | null {
-  const given = query["name"] ?? headers["x-file-name"];
-  if (typeof given !== "string" || given === "") return null;
-  let name = given;
-  try {
-    name = query["name"] ? given : decodeURIComponent(given);
-  } catch {
-    // Not encoded: taken as it is.
-  }
-  // oxlint-disable-next-line no-control-regex
-  return name.replaceAll(/[\u0000-\u001F\u007F/\\]/g, "_").slice(-200);
-}
-
-function told(id: number, { problems, ...preview }: Preview, context: Context): object {
+function told(id: number, { problems, faults, ...preview }: Preview, context: Context): object {
   const english = context.caller.language === "en";
   const globalId = toGlobalId("FileImport", id);
   return {
@@ -126,6 +113,7 @@ function told(id: number, { problems, ...preview }: Preview, context: Context): 
       zh,
       en,
     })),
+    faults: faults.map(({ zh, en }) => ({ message: english ? en : zh, zh, en })),
     workbook: `/files/${globalId}/workbook`,
   };
 }

@@ -19,6 +19,7 @@ import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
 import { serveCalendars } from "./calendars.ts";
 import { Callers } from "./caller.ts";
+import { serveContract } from "./contract.ts";
 import type { DoorSettings } from "./origin.ts";
 import { serveFiles } from "./files.ts";
 import { gate } from "./gate.ts";
@@ -146,6 +147,7 @@ export async function openServer(
   serveCalendars(web, app, { door, address, log });
   serveNotices(web, app, { door, callers, address, log });
   serveExports(web, app, { door, callers, address, log, stallSeconds });
+  serveContract(web, app, limits);
   serveDashboard(web);
 
   const port = await listen(http, options.port, options.host);

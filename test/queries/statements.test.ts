@@ -60,7 +60,7 @@ it.each([
   ],
   [
     "the overview in every direction",
-    `{ overview { totals { tasks householdsPlanned } byYear { key tasks } byArea { key share } byStreet { key } byOrganization { key overdue } byUtility { key metresBuried } cursor } }`,
+    `{ overview { totals { tasks householdsPlanned } byYear { key tasks } byArea { key share } byStreet { key } byOrganization { key overdue } byUtility { key metresBuried } curve { endsOn planned due finished } cursor } }`,
   ],
   [
     "the inbox",

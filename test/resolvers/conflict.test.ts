@@ -180,6 +180,52 @@ describe("alignment and conflicts, from a client's side", () => {
     expect(await conflictsOf("dj-hc", `decided: true, owner: "dj-op-water"`)).toHaveLength(1);
   });
 
+  it("counts what the list gives, group by group, for whoever asks", async () => {
+    const counted = (names: string[]): Record<string, number> =>
+      Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
+    for (const who of ["dj-hc", "dj-op-water", "dj-op-gas", "dj-op-telecom"]) {
+      for (const filter of ["", "(filter: {open: true})", "(filter: {owned: true})", "(filter: {owned: false})"]) {
+        const { conflictFigures: figures, conflicts } = await hub.data(
+          who,
+          `{ conflictFigures${filter} { total bySeverity { severity count } byCode { code count undecided } byOrganization { organization { code } count } }
+             conflicts${filter || "(first: 500)"} { totalCount nodes { code severity decision owner { code } organizations { code } } } }`,
+        );
+        const nodes = conflicts.nodes as {
+          code: string;
+          severity: string;
+          decision: string | null;
+          organizations: { code: string }[];
+        }[];
+        const told = (rows: { count: number }[], name: (row: never) => string): Record<string, number> =>
+          Object.fromEntries(rows.map((row) => [name(row as never), row.count]));
+        expect(figures.total).toBe(conflicts.totalCount);
+        expect(told(figures.byCode, (row: { code: string }) => row.code)).toEqual(
+          counted(nodes.map(({ code }) => code)),
+        );
+        expect(told(figures.bySeverity, (row: { severity: string }) => row.severity)).toEqual(
+          counted(nodes.map(({ severity }) => severity)),
+        );
+        expect(
+          told(figures.byOrganization, (row: { organization: { code: string } }) => row.organization.code),
+        ).toEqual(counted(nodes.flatMap(({ organizations }) => organizations.map(({ code }) => code))));
+        const undecided = figures.byCode.reduce((sum: number, row: { undecided: number }) => sum + row.undecided, 0);
+        expect(undecided).toBe(nodes.filter(({ decision }) => decision === null).length);
+      }
+    }
+  });
+
+  it("tells what happened to a conflict, to those who see it", async () => {
+    const ask = "{ conflicts(filter: {decided: true}) { nodes { id open history { type data actor { code } } } } }";
+    const [seen] = (await hub.data("dj-op-water", ask)).conflicts.nodes;
+    const types = seen.history.map(({ type }: { type: string }) => type);
+    expect(types[0]).toBe("conflict.opened");
+    expect(types).toEqual(expect.arrayContaining(["conflict.assigned", "conflict.noted", "conflict.decided"]));
+    const assigned = seen.history.find(({ type }: { type: string }) => type === "conflict.assigned");
+    expect(assigned).toMatchObject({ actor: { code: "dj-hc" } });
+    expect(typeof assigned.data.ownerCode).toBe("string");
+    expect((await hub.data("dj-op-telecom", ask)).conflicts.nodes).toEqual([]);
+  });
+
   it("answers how it stood at any past instant as it was answered then", async () => {
     const ask = `alignedShare alignedTasks pipelineTasks byState { state count } tasks(first: 500) { totalCount nodes { state taskState slackDays excessDays startsOn endsOn window { id } task { id } } }`;
     const answers: { at: string; answer: unknown }[] = [];

@@ -116,6 +116,54 @@ describe("a notice of the plan", () => {
     expect(signed).toMatchObject({ acknowledged: 1, userErrors: [] });
   });
 
+  it("says on a dry run what would be sent, and sends just that", async () => {
+    const planNotices = async (): Promise<number> =>
+      (await hub.data(lead, "{ notices(filter: {ofPlan: true}) { totalCount } }")).notices.totalCount;
+    const dry = async (who: string): Promise<{ unchanged: number; planned: object[]; userErrors: object[] }> =>
+      (
+        await hub.data(
+          who,
+          `mutation { sendPlanNotices(input: {idempotencyKey: "dry", dryRun: true, compounds: ["${at(3)}"]}) {
+             unchanged notices { id } planned { compound organization tasks windows renewed } userErrors { code } } }`,
+        )
+      ).sendPlanNotices;
+    const before = await planNotices();
+    const first = await dry(lead);
+    expect(first).toMatchObject({ unchanged: 0, userErrors: [] });
+    expect(first.planned).toContainEqual(
+      expect.objectContaining({ compound: at(3), organization: water, renewed: false }),
+    );
+    expect(await planNotices()).toBe(before);
+    expect((await dry(water)).userErrors).toEqual([{ code: "FORBIDDEN" }]);
+    // The key of a dry run is not used.
+    const sent = await sendPlan(lead, { idempotencyKey: "dry", compounds: [at(3)] });
+    expect(sent.notices).toHaveLength(first.planned.length);
+    expect(await dry(lead)).toMatchObject({ planned: [], unchanged: first.planned.length });
+  });
+
+  it("lists and counts notices for those who may see them", async () => {
+    const ask = async (who: string, filter: string): Promise<{ notices: { totalCount: number; nodes: Sent[] } }> =>
+      hub.data(who, `{ notices(filter: {${filter}}, first: 500) { totalCount nodes { ${shown} } } }`);
+    const all = await ask(lead, "");
+    const own = await ask(water, "");
+    expect(own.notices.totalCount).toBeGreaterThan(0);
+    expect(own.notices.nodes.every(({ organization }) => organization.code === water)).toBe(true);
+    expect(await ask(water, "mine: true")).toEqual(own);
+    expect((await ask(water, `organization: "dj-op-gas"`)).notices.totalCount).toBe(0);
+    expect((await ask(lead, `organization: "${water}"`)).notices.totalCount).toBe(own.notices.totalCount);
+    const { noticeFigures: figures } = await hub.data(
+      lead,
+      "{ noticeFigures { sent deemed acknowledged byOrganization { organization { code } sent deemed acknowledged read } } }",
+    );
+    expect(figures.sent + figures.deemed + figures.acknowledged).toBe(all.notices.totalCount);
+    const signed = await ask(lead, "states: [ACKNOWLEDGED]");
+    expect(figures.acknowledged).toBe(signed.notices.totalCount);
+    const ofWater = figures.byOrganization.find((one: Sent) => one.organization.code === water);
+    expect(ofWater.sent + ofWater.deemed + ofWater.acknowledged).toBe(own.notices.totalCount);
+    const theirs = await hub.data(water, "{ noticeFigures { byOrganization { organization { code } } } }");
+    expect(theirs.noticeFigures.byOrganization).toEqual([{ organization: { code: water } }]);
+  });
+
   it("is the lead office's to send, for compounds and organizations that there are", async () => {
     const one = { idempotencyKey: "w", compounds: [at(2)] };
     expect((await sendPlan(water, one)).userErrors).toEqual([{ code: "FORBIDDEN", field: [] }]);

@@ -65,17 +65,41 @@ export class Files {
     return this.over(who, id, ms);
   }
 
+  /** Has a written file taken back; what became of it, or the first refusal. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  async undo(who: string, id: string, reason = "the wrong month", ms?: number): Promise<any> {
+    const { undoFileImport } = await this.hub.data(
+      who,
+      `mutation($input: UndoFileImportInput!) { undoFileImport(input: $input) { fileImport { state } userErrors { code message field } } }`,
+      { input: { idempotencyKey: `undo-${++this.keys}`, id, reason } },
+    );
+    if (undoFileImport.userErrors.length > 0) return undoFileImport.userErrors[0];
+    return this.over(who, id, ms);
+  }
+
+  /** Says what the columns of a file are; what became of it, or the first refusal. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  async map(who: string, id: string, more: object): Promise<any> {
+    const { mapFileColumns } = await this.hub.data(
+      who,
+      `mutation($input: MapFileColumnsInput!) { mapFileColumns(input: $input) { userErrors { code message field } } }`,
+      { input: { id, columns: [], ...more } },
+    );
+    if (mapFileColumns.userErrors.length > 0) return mapFileColumns.userErrors[0];
+    return this.over(who, id);
+  }
+
   /** Waits until nobody works on a file any more. */
   // oxlint-disable-next-line typescript/no-explicit-any
   async over(who: string, id: string, ms = 120_000): Promise<any> {
     for (const until = Date.now() + ms; ;) {
       const { fileImport } = await this.hub.data(
         who,
-        `query($id: ID!) { fileImport(id: $id) { state failure rowsCount doneCount goodCount unchangedCount wrongCount writtenCount
-           rows(states: [WRONG], first: 100) { nodes { row code column problemZh problemEn } totalCount } } }`,
+        `query($id: ID!) { fileImport(id: $id) { state failure rowsCount doneCount goodCount unchangedCount wrongCount writtenCount undoneCount keptCount
+           rows(states: [WRONG, KEPT], first: 100) { nodes { row code column problemZh problemEn } totalCount } } }`,
         { id },
       );
-      if (!["CHECKING", "RUNNING"].includes(fileImport.state)) return fileImport;
+      if (!["CHECKING", "RUNNING", "UNDOING"].includes(fileImport.state)) return fileImport;
       if (Date.now() > until) throw new Error(JSON.stringify(fileImport));
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

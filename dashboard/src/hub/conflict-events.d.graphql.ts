@@ -53,6 +53,8 @@ export type ConflictFilter = {
   open?: boolean | null | undefined;
   /** That concern a task of this organization: global id or code. */
   organization?: string | null | undefined;
+  /** With or without an organization that is to see to it. */
+  owned?: boolean | null | undefined;
   /** Which this organization is to see to: global id or code. */
   owner?: string | null | undefined;
   /** In compounds of this plan year. */

@@ -44,7 +44,11 @@ export function assignConflict(
       tx.moment.now,
       found.id,
     ]);
-    return { owner };
+    const [named] =
+      owner === null
+        ? []
+        : await tx.em.execute<{ code: string }[]>("select code from organization where id = ?", [owner]);
+    return { owner, ownerCode: named?.code ?? null };
   });
 }
 

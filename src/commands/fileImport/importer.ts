@@ -8,8 +8,13 @@ export interface ImportRow {
   said: Said;
 }
 
+/** Which records a row wrote, by their numbers, and what they said before: enough to take it back. */
+export interface Wrote {
+  wrote: Record<string, unknown>;
+}
+
 /** What became of a row. */
-export type Outcome = "WRITTEN" | "UNCHANGED" | Refusal;
+export type Outcome = Wrote | "UNCHANGED" | Refusal;
 
 /** How the rows of one kind of file are written, by the rules of the commands of their kind. */
 export interface Importer {

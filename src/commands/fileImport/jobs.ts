@@ -4,7 +4,9 @@ import type { Consumer, Delivery, LoggedEvent } from "../../events/consumer.ts";
 import type { Viewer } from "../../domain/policy.ts";
 import { change } from "../change.ts";
 import { holderAgain } from "../credential.ts";
-import { FileWork, type FileAtWork } from "./work.ts";
+import type { FileAtWork } from "./steps.ts";
+import { UndoWork } from "./undoWork.ts";
+import { FileWork } from "./work.ts";
 
 /** What the work on files needs of the hub. */
 export interface FileHouse {
@@ -20,7 +22,7 @@ export interface FileHouse {
 export function fileImportJobs(house: FileHouse): Consumer {
   return {
     name: "fileImport",
-    types: ["fileImport.received", "fileImport.committed"],
+    types: ["fileImport.received", "fileImport.mapped", "fileImport.committed", "fileImport.undoRequested"],
     atOnce: 2,
     retries: 4,
     longestWait: 60,
@@ -30,13 +32,18 @@ export function fileImportJobs(house: FileHouse): Consumer {
   };
 }
 
+function stateFor({ type }: LoggedEvent): FileAtWork["state"] {
+  if (type === "fileImport.undoRequested") return "UNDOING";
+  return type === "fileImport.committed" ? "RUNNING" : "CHECKING";
+}
+
 function idOf({ data }: LoggedEvent): number {
   return data["fileImport"] as number;
 }
 
 async function work(house: FileHouse, event: LoggedEvent, { signal, replayed }: Delivery): Promise<void> {
   const { em } = house;
-  const state = event.type === "fileImport.received" ? "CHECKING" : "RUNNING";
+  const state = stateFor(event);
   const id = idOf(event);
   if (replayed) {
     await em
@@ -47,28 +54,27 @@ async function work(house: FileHouse, event: LoggedEvent, { signal, replayed }: 
       );
   }
   const [file] = await em.fork().execute<FileAtWork[]>(
-    `select id, jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind, state, on_error as "onError",
-       api_key_id as "keyId", account_id as "accountId" from file_import where id = ? and state = ?`,
+    `select id, jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind, file_name as "fileName", state,
+       on_error as "onError", undo_reason as "undoReason", api_key_id as "keyId", account_id as "accountId" from file_import where id = ? and state = ?`,
     [id, state],
   );
   if (!file) return;
   const holder = await holderAgain(em.fork(), file, house.realNow());
   if (!holder) return fail(house, id, "credential");
-  const own = new FileWork(file, { ...holder, language: "zh" }, async () => ({
-    em,
-    moment: await house.moment(),
-    committed: () => house.committed(),
-  }));
-  if (state === "CHECKING") await own.check(() => signal.aborted);
-  else if (file.onError === "ALL_OR_NOTHING") await own.allOrNothing();
-  else await own.rowByRow(() => signal.aborted);
+  const viewer: Viewer = { ...holder, language: "zh" };
+  const own = async () => ({ em, moment: await house.moment(), committed: () => house.committed() });
+  const stopped = (): boolean => signal.aborted;
+  if (state === "UNDOING") await new UndoWork(file, viewer, own).rowByRow(stopped);
+  else if (state === "CHECKING") await new FileWork(file, viewer, own).check(stopped);
+  else if (file.onError === "ALL_OR_NOTHING") await new FileWork(file, viewer, own).allOrNothing();
+  else await new FileWork(file, viewer, own).rowByRow(stopped);
   if (signal.aborted) throw new Error("interrupted: the work is left to another try");
 }
 
 async function fail({ em, hub, moment, committed }: FileHouse, id: number, failure: string): Promise<void> {
   await change({ em, viewer: hub, moment: await moment(), committed }, async (tx) => {
     const [row] = await tx.em.execute<{ jurisdictionId: number; organizationId: number; kind: string }[]>(
-      `update file_import set state = 'FAILED', failure = ?, finished_at = ? where id = ? and state in ('CHECKING', 'RUNNING')
+      `update file_import set state = 'FAILED', failure = ?, finished_at = ? where id = ? and state in ('CHECKING', 'RUNNING', 'UNDOING')
        returning jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind`,
       [failure, tx.moment.now, id],
     );

@@ -27,13 +27,17 @@ export async function keepOutcomes(
 ): Promise<void> {
   const kept = rows.map(({ id }, i) => {
     const outcome = outcomes[i]!;
-    if (!(outcome instanceof Refusal)) return { id, state: outcome === "WRITTEN" ? written : outcome };
+    if (outcome === "UNCHANGED") return { id, state: outcome };
+    // What a rehearsal wrote is gone again: its numbers mean nothing.
+    if (!(outcome instanceof Refusal))
+      return { id, state: written, wrote: written === "WRITTEN" ? outcome.wrote : null };
     const { code, zh, en, field } = outcome;
     return { id, state: "WRONG", code, column_name: columnOf(kind, field), zh, en };
   });
   await tx.em.execute(
-    `update file_import_row f set state = r.state, code = r.code, column_name = r.column_name, problem_zh = r.zh, problem_en = r.en
-     from jsonb_to_recordset(?::jsonb) as r(id int, state text, code text, column_name text, zh text, en text) where f.id = r.id`,
+    `update file_import_row f set state = r.state, code = r.code, column_name = r.column_name, problem_zh = r.zh, problem_en = r.en,
+       wrote = r.wrote
+     from jsonb_to_recordset(?::jsonb) as r(id int, state text, wrote jsonb, code text, column_name text, zh text, en text) where f.id = r.id`,
     [JSON.stringify(kept)],
   );
 }

@@ -1,23 +1,11 @@
-import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
 import type { Viewer } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { EventType } from "../../domain/events.ts";
-import { called, change, type Change, type CommandContext } from "../change.ts";
+import type { Change, CommandContext } from "../change.ts";
 import type { Importer, ImportRow, Outcome } from "./importer.ts";
 import { importers } from "./importers.ts";
 import { keepOutcomes, tallyOf, type Tally } from "./outcome.ts";
-
-/** A file that a hub works on. */
-export interface FileAtWork {
-  id: number;
-  jurisdictionId: number;
-  organizationId: number;
-  kind: FileKindName;
-  state: "CHECKING" | "RUNNING";
-  onError: OnErrorPolicy | null;
-  keyId: number | null;
-  accountId: number | null;
-}
+import { FileSteps, type FileAtWork } from "./steps.ts";
 
 /** Carries what was found out of the transaction that it undoes. */
 class Undone<T> extends Error {
@@ -32,15 +20,12 @@ class Undone<T> extends Error {
 const lookedAt = 500;
 
 /** Works on the rows of a file as whoever asked for it; what a killed hub had done stays done, and is not done again. */
-export class FileWork {
-  private readonly file: FileAtWork;
+export class FileWork extends FileSteps {
   private readonly importer: Importer;
-  private readonly context: () => Promise<CommandContext>;
 
   constructor(file: FileAtWork, viewer: Viewer, house: () => Promise<Omit<CommandContext, "viewer">>) {
-    this.file = file;
+    super(file, viewer, "commitFileImport", house);
     this.importer = importers[file.kind];
-    this.context = async () => called({ ...(await house()), viewer }, "commitFileImport", String(file.id));
   }
 
   /** Tries each row and takes everything back, so that the preview says what writing will say. */
@@ -133,7 +118,7 @@ export class FileWork {
       if (!(error instanceof Refusal)) throw error;
       // It is undone as a whole; the row that it names is told, or the first.
       const named = rows.findIndex(({ said }) => typeof said["code"] === "string" && error.zh.includes(said["code"]));
-      return rows.map((_, i) => (i === Math.max(0, named) ? error : "WRITTEN"));
+      return rows.map((_, i) => (i === Math.max(0, named) ? error : { wrote: {} }));
     }
   }
 
@@ -183,21 +168,6 @@ export class FileWork {
       ]);
   }
 
-  private async write<T>(work: (tx: Change) => Promise<T>): Promise<T> {
-    return change(await this.context(), work);
-  }
-
-  /** Holds the file against a second hub that works on it by mistake; false when the step is over. */
-  private async owns(tx: Change): Promise<boolean> {
-    // No lock of the row: what shows the progress writes it meanwhile.
-    await tx.em.execute("select pg_advisory_xact_lock(7226317, ?)", [this.file.id]);
-    const rows = await tx.em.execute<unknown[]>("select 1 from file_import where id = ? and state = ?", [
-      this.file.id,
-      this.file.state,
-    ]);
-    return rows.length > 0;
-  }
-
   private async count(tx: Change, tally: Partial<Tally & { good: number }>, done: number): Promise<void> {
     const { good = 0, unchanged = 0, wrong = 0, written = 0 } = tally;
     await tx.em.execute(
@@ -216,10 +186,5 @@ export class FileWork {
       );
       if (row) this.tell(tx, type, row);
     });
-  }
-
-  private tell(tx: Change, type: EventType, data: object): void {
-    const { id, jurisdictionId, organizationId, kind } = this.file;
-    tx.record({ type, jurisdictionId, organizationId, data: { fileImport: id, kind, ...data } });
   }
 }

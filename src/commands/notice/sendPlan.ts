@@ -4,7 +4,7 @@ import { planNoticeText, type NoticeContent, type PlanNotice } from "../../domai
 import { may } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { openStates } from "../../domain/task.ts";
-import { changeOnce, type Change, type CommandContext } from "../change.ts";
+import { change, changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray, resolve } from "../refer.ts";
 import { countSetting } from "../setting.ts";
 import { workingDayAfter } from "../workingDays.ts";
@@ -16,12 +16,36 @@ export interface SendPlanNoticesInput {
   area?: string | null;
   organizations?: string[] | null;
   note?: string | null;
+  dryRun?: boolean | null;
+}
+
+/** A notice that would be sent. */
+export interface PlannedNotice {
+  compound: string;
+  compoundZh: string;
+  compoundEn: string | null;
+  organization: string;
+  organizationZh: string;
+  organizationEn: string | null;
+  tasks: number;
+  windows: number;
+  renewed: boolean;
+}
+
+/** What was sent, or what a dry run would send. */
+export interface SentPlanNotices {
+  noticeIds: number[];
+  unchanged: number;
+  planned: PlannedNotice[];
 }
 
 interface Told extends Pick<PlanNotice, "compound" | "windows" | "tasks" | "addressee"> {
   jurisdictionId: number;
   compoundId: number;
   organizationId: number;
+  /** Code and English name of the addressee. */
+  organization: string;
+  addresseeEn: string | null;
   /** The content of the last notice of the plan to the same, if there was one. */
   last: string | null;
 }
@@ -30,25 +54,48 @@ interface Told extends Pick<PlanNotice, "compound" | "windows" | "tasks" | "addr
  * Tells each organization with open work in these compounds the windows and its tasks in writing, one notice a compound,
  * frozen with a hash. What was told already is not told again.
  */
-export async function sendPlanNotices(
-  context: CommandContext,
-  input: SendPlanNoticesInput,
-): Promise<{ noticeIds: number[]; unchanged: number }> {
-  const { idempotencyKey, ...body } = input;
+export async function sendPlanNotices(context: CommandContext, input: SendPlanNoticesInput): Promise<SentPlanNotices> {
+  const { idempotencyKey, dryRun, ...body } = input;
   const note = optionalText(input.note, ["note"]);
+  if (dryRun) return change(context, (tx) => planned(tx, input));
   return changeOnce(context, { operation: "sendPlanNotices", key: idempotencyKey ?? "", body }, async (tx) => {
-    const compoundIds = await compoundsOf(tx, input);
-    await tx.lock(compoundIds);
-    const named = (input.organizations ?? []).map((name, i) => ({ name, field: ["organizations", String(i)] }));
-    const only = await resolve(tx, "Organization", named);
-    const all = await readTold(tx, compoundIds, only);
-    const fresh = all.filter(isNews);
+    const { fresh, unchanged } = await findTold(tx, input, true);
     const noticeIds: number[] = [];
     for (const [jurisdictionId, told] of Map.groupBy(fresh, (one) => one.jurisdictionId)) {
       noticeIds.push(...(await send(tx, jurisdictionId, told, note)));
     }
-    return { noticeIds, unchanged: all.length - fresh.length };
+    return { noticeIds, unchanged, planned: [] };
   });
+}
+
+async function planned(tx: Change, input: SendPlanNoticesInput): Promise<SentPlanNotices> {
+  const { fresh, unchanged } = await findTold(tx, input, false);
+  const rows = fresh.map(({ compound, windows, tasks, addressee, organization, addresseeEn, last }) => ({
+    compound: compound.code,
+    compoundZh: compound.nameZh,
+    compoundEn: compound.nameEn,
+    organization,
+    organizationZh: addressee,
+    organizationEn: addresseeEn,
+    tasks: tasks.length,
+    windows: windows.length,
+    renewed: last !== null,
+  }));
+  return { noticeIds: [], unchanged, planned: rows };
+}
+
+async function findTold(
+  tx: Change,
+  input: SendPlanNoticesInput,
+  lock: boolean,
+): Promise<{ fresh: Told[]; unchanged: number }> {
+  const compoundIds = await compoundsOf(tx, input);
+  if (lock) await tx.lock(compoundIds);
+  const named = (input.organizations ?? []).map((name, i) => ({ name, field: ["organizations", String(i)] }));
+  const only = await resolve(tx, "Organization", named);
+  const all = await readTold(tx, compoundIds, only);
+  const fresh = all.filter(isNews);
+  return { fresh, unchanged: all.length - fresh.length };
 }
 
 async function compoundsOf(tx: Change, { compounds, area }: SendPlanNoticesInput): Promise<number[]> {
@@ -74,6 +121,7 @@ async function compoundsOf(tx: Change, { compounds, area }: SendPlanNoticesInput
 function readTold(tx: Change, compoundIds: readonly number[], only: readonly number[]): Promise<Told[]> {
   return tx.em.execute<Told[]>(
     `select c.jurisdiction_id as "jurisdictionId", c.id as "compoundId", o.id as "organizationId", o.name_zh as addressee,
+       o.code as organization, o.name_en as "addresseeEn",
        jsonb_build_object('code', c.code, 'nameZh', c.name_zh, 'nameEn', c.name_en) as compound,
        jsonb_agg(jsonb_build_object('code', t.code, 'nameZh', i.name_zh, 'state', t.state,
          'startsOn', coalesce(t.committed_start, t.planned_start), 'endsOn', coalesce(t.committed_end, t.planned_end),

@@ -109,12 +109,18 @@ function resolve({ name, type, refers }: LoadedColumn, jurisdictionId: number): 
     join ${refers} o on ${of} = p.code order by p.place) as ${name}`;
 }
 
+/** What the log calls a column: references are shown as codes. */
+export function labelOf({ name, type, refers }: LoadedColumn): string {
+  return refers ? name.replace(/_ids?$/, type.endsWith("[]") ? "s" : "") : name;
+}
+
 /** The row as JSON for the log, which outlives ids: references are shown as codes. */
-function picture(alias: string, table: LoadedTable): string {
-  const fields = table.columns.map(({ name, type, refers }) => {
+export function picture(alias: string, table: LoadedTable): string {
+  const fields = table.columns.map((loaded) => {
+    const { name, type, refers } = loaded;
     const column = `${alias}.${name}`;
-    if (!refers) return `'${name}', ${column}`;
-    const label = name.replace(/_ids?$/, type.endsWith("[]") ? "s" : "");
+    const label = labelOf(loaded);
+    if (!refers) return `'${label}', ${column}`;
     if (!type.endsWith("[]")) return `'${label}', (select o.code from ${refers} o where o.id = ${column})`;
     return `'${label}', array(select o.code from ${refers} o where o.id = any(${column}) order by array_position(${column}, o.id))`;
   });

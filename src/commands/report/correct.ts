@@ -20,28 +20,33 @@ export interface CorrectReportInput extends Partial<Omit<ReportRow, "task">> {
 /** Puts a new report in the place of an earlier one, which stays on record; totals and ledger follow. */
 export async function correctReport(context: CommandContext, input: CorrectReportInput): Promise<Reported> {
   const { idempotencyKey, ...body } = input;
-  return changeOnce(context, { operation: "correctReport", key: idempotencyKey ?? "", body }, async (tx) => {
-    const reason = requiredText(input.reason, ["reason"]);
-    const { task, report } = await requireReport(tx, input.report);
-    checkMove(tx.viewer, "report.correct", task, standingOf(task), ["report"]);
-    const said = checkSaid(merged(input, report), tx.moment, []);
-    checkPhotos(said, await knownPhotos(tx, [said]), []);
-    const { entered, ledger, changed, words } = await correct(tx, task, report, said, reason);
-    const [answer] = await writeReports(tx, [entered], ledger);
-    const spoken = new Set(entered.entries.map(({ household }) => household.id));
-    await setMeters(
-      tx,
-      changed
-        .filter((household) => !spoken.has(household))
-        .map((household) => ({
-          household,
-          utility: task.utility!,
-          report: words.lastReport(household, report.id),
-          ...ledger.meter(household, task.utility!),
-        })),
-    );
-    return answer!;
-  });
+  return changeOnce(context, { operation: "correctReport", key: idempotencyKey ?? "", body }, (tx) =>
+    correctInto(tx, input),
+  );
+}
+
+/** Corrects a report within a running change; every refusal comes before anything is written. */
+export async function correctInto(tx: Change, input: Omit<CorrectReportInput, "idempotencyKey">): Promise<Reported> {
+  const reason = requiredText(input.reason, ["reason"]);
+  const { task, report } = await requireReport(tx, input.report);
+  checkMove(tx.viewer, "report.correct", task, standingOf(task), ["report"]);
+  const said = checkSaid(merged(input, report), tx.moment, []);
+  checkPhotos(said, await knownPhotos(tx, [said]), []);
+  const { entered, ledger, changed, words } = await correct(tx, task, report, said, reason);
+  const [answer] = await writeReports(tx, [entered], ledger);
+  const spoken = new Set(entered.entries.map(({ household }) => household.id));
+  await setMeters(
+    tx,
+    changed
+      .filter((household) => !spoken.has(household))
+      .map((household) => ({
+        household,
+        utility: task.utility!,
+        report: words.lastReport(household, report.id),
+        ...ledger.meter(household, task.utility!),
+      })),
+  );
+  return answer!;
 }
 
 async function correct(
@@ -132,8 +137,8 @@ function settleTask(
   task.reportedDoneOn = task.state === "REPORTED_DONE" ? days[1]! : null;
 }
 
-function merged(input: CorrectReportInput, report: StandingReport): Omit<ReportRow, "task"> {
-  const given = <K extends keyof CorrectReportInput & keyof StandingReport>(key: K) => input[key] ?? report[key];
+function merged(input: Omit<CorrectReportInput, "idempotencyKey">, report: StandingReport): Omit<ReportRow, "task"> {
+  const given = <K extends keyof typeof input & keyof StandingReport>(key: K) => input[key] ?? report[key];
   // A quantity of 0 alone takes the whole report back, its households too.
   const withdrawn = input.quantity === 0 && !input.households?.length;
   const byDoor = report.meters.length > 0;

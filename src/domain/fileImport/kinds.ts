@@ -16,10 +16,23 @@ export function fileKind(name: string): FileKindName | null {
   return Object.hasOwn(fileKinds, name) ? (name as FileKindName) : null;
 }
 
-/** How far a file is: its rows are checked, can be looked at, are being written; then how it ended. */
-export const fileImportStates = ["CHECKING", "PREVIEWED", "RUNNING", "DONE", "REFUSED", "FAILED"] as const;
+/**
+ * How far a file is: its headings wait for a person, its rows are checked, can be looked at, are being written; then how it
+ * ended, and whether it was taken back.
+ */
+export const fileImportStates = [
+  "UNMAPPED",
+  "CHECKING",
+  "PREVIEWED",
+  "RUNNING",
+  "DONE",
+  "REFUSED",
+  "FAILED",
+  "UNDOING",
+  "UNDONE",
+] as const;
 /** How a row stands. */
-export const fileRowStates = ["WAITING", "GOOD", "UNCHANGED", "WRONG", "WRITTEN"] as const;
+export const fileRowStates = ["WAITING", "GOOD", "UNCHANGED", "WRONG", "WRITTEN", "UNDONE", "KEPT"] as const;
 /** See {@link fileRowStates}. */
 export type FileRowState = (typeof fileRowStates)[number];
 /** Whether one refused row keeps all others from being written. */

@@ -24,7 +24,7 @@ export function readCsv(bytes: Uint8Array, limits: FileLimits): Grid {
       record_delimiter: ["\r\n", "\n", "\r"],
     });
     if (rows.length > limits.rows) tooMany(limits);
-    return { format: "CSV", encoding, sheet: null, rows: rows.map((row) => row.map(cellOf)), merges: [] };
+    return { format: "CSV", encoding, sheet: null, sheets: [], rows: rows.map((row) => row.map(cellOf)), merges: [] };
   } catch (error) {
     const { code, lines } = error as { code?: string; lines?: number };
     if (!code?.startsWith("CSV_")) throw error;

@@ -39,6 +39,8 @@ export interface Grid {
   format: "XLSX" | "CSV";
   encoding: string | null;
   sheet: string | null;
+  /** The sheets that can be read; none in CSV. */
+  sheets: string[];
   rows: Cell[][];
   merges: Merged[];
 }

@@ -1,31 +1,38 @@
 import type { Cell } from "../../domain/fileImport/cell.ts";
-import { findHeadings } from "../../domain/fileImport/headings.ts";
+import { findHeadings, matchedOf } from "../../domain/fileImport/headings.ts";
 import { fileKinds, type FileKindName } from "../../domain/fileImport/kinds.ts";
+import { fitOf, type FileAsk } from "../../domain/fileImport/reading.ts";
 import { readTable, type FileTable } from "../../domain/fileImport/table.ts";
 import { readCsv } from "./csv.ts";
 import { fileLimits, refuse, type Grid } from "./grid.ts";
 import { readWorkbook } from "./xlsx.ts";
 
-/** A file that was read: its sheet, and what its rows say. */
+/** A file that was read: its sheet, which kind it is, and what its rows say. */
 export interface ReadFile {
   grid: Grid;
+  kind: FileKindName;
   table: FileTable;
 }
 
-/** Reads a file of a kind; what it is is told by its bytes, not by its name. */
-export async function readFile(bytes: Uint8Array, kindName: FileKindName): Promise<ReadFile> {
-  const kind = fileKinds[kindName];
-  const fits = (rows: Cell[][]): boolean => (findHeadings(rows, kind.columns)?.matched.length ?? 0) >= 2;
-  const grid = await readGrid(bytes, fits);
-  return { grid, table: readTable(filled(grid), kind) };
+/** Reads a file as the kind that it fits best; what format it is is told by its bytes, not by its name. */
+export async function readFile(bytes: Uint8Array, ask: FileAsk): Promise<ReadFile> {
+  const fits = (rows: Cell[][]): boolean =>
+    ask.kinds.some((kind) => {
+      const found = findHeadings(rows, fileKinds[kind].columns, ask);
+      return found !== null && matchedOf(found).length >= 2;
+    });
+  const grid = await readGrid(bytes, ask.sheet, fits);
+  const rows = filled(grid);
+  const kind = ask.kinds.reduce((best, one) => (fitOf(rows, one, ask) > fitOf(rows, best, ask) ? one : best));
+  return { grid, kind, table: readTable(rows, fileKinds[kind], ask) };
 }
 
 /** The sheet of a file. */
-async function readGrid(bytes: Uint8Array, fits: (rows: Cell[][]) => boolean): Promise<Grid> {
+async function readGrid(bytes: Uint8Array, sheet: string | null, fits: (rows: Cell[][]) => boolean): Promise<Grid> {
   if (bytes.length === 0) refuse("文件是空的", "the file is empty");
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  return isZip || isOld ? readWorkbook(bytes, fileLimits, fits) : readCsv(bytes, fileLimits);
+  return isZip || isOld ? readWorkbook(bytes, fileLimits, sheet, fits) : readCsv(bytes, fileLimits);
 }
 
 /** What stands in merged cells counts for each of their rows, as people read it; titles across columns stay one cell. */

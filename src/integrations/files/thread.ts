@@ -2,18 +2,9 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Fault } from "../../domain/fileImport/cell.ts";
-import type { FileKindName } from "../../domain/fileImport/kinds.ts";
-import type { FileTable } from "../../domain/fileImport/table.ts";
+import type { FileAsk, FileReader, OpenedFile } from "../../domain/fileImport/reading.ts";
 import { invalid } from "../../domain/input.ts";
 import type { RowNote } from "./answer.ts";
-
-/** What a file is and says. */
-export interface OpenedFile {
-  format: "XLSX" | "CSV";
-  encoding: string | null;
-  sheet: string | null;
-  table: FileTable;
-}
 
 const longestMs = 20_000;
 const heapMb = 256;
@@ -21,18 +12,18 @@ const waiting: (() => void)[] = [];
 let free = Math.min(2, availableParallelism());
 
 /** Reads a file in a thread of its own; refuses with INVALID_INPUT what cannot or must not be opened. */
-export async function openFile(bytes: Uint8Array, kind: FileKindName): Promise<OpenedFile> {
-  const { read } = await inThread<{ read: OpenedFile }>({ bytes, kind, notes: null });
+export const openFile: FileReader = async (bytes, ask) => {
+  const { read } = await inThread<{ read: OpenedFile }>({ bytes, ask, notes: null });
   return read;
-}
+};
 
 /** The file with what is wrong beside each row, in the form in which it came. */
 export async function noteFile(
   bytes: Uint8Array,
-  kind: FileKindName,
+  ask: FileAsk,
   notes: readonly RowNote[],
 ): Promise<{ file: Uint8Array; format: "XLSX" | "CSV" }> {
-  return inThread({ bytes, kind, notes });
+  return inThread({ bytes, ask, notes });
 }
 
 async function inThread<T extends object>(workerData: object): Promise<T> {

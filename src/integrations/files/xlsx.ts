@@ -9,12 +9,13 @@ export interface ReadSheet extends Grid {
 }
 
 /**
- * Reads the first visible sheet that has something in it, or the one of this name. Of formulas only the values that were
+ * Reads the sheet of this name, or the first visible one that fits, or the first that has something in it. Of formulas only the values that were
  * saved with them are taken.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   limits: FileLimits,
+  wanted: string | null,
   fits: (rows: Cell[][]) => boolean,
 ): Promise<ReadSheet> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
@@ -25,28 +26,36 @@ export async function readWorkbook(
   }
   const plain = await unpackWorkbook(bytes, limits);
   try {
-    return await readPlain(plain, limits, fits);
+    return await readPlain(plain, limits, wanted, fits);
   } catch (error) {
     if (error instanceof FileFault) throw error;
     return refuse("工作簿内容有误，打不开；请用 Excel 或 WPS 重新保存", "the workbook cannot be read: save it again");
   }
 }
 
-async function readPlain(bytes: Uint8Array, limits: FileLimits, fits: (rows: Cell[][]) => boolean): Promise<ReadSheet> {
-  const visible: number[] = [];
+async function readPlain(
+  bytes: Uint8Array,
+  limits: FileLimits,
+  wanted: string | null,
+  fits: (rows: Cell[][]) => boolean,
+): Promise<ReadSheet> {
+  const visible: { index: number; name: string }[] = [];
   await readXlsx(bytes, {
-    sheets: ({ hidden, veryHidden }, index) => {
-      if (!hidden && !veryHidden) visible.push(index);
+    sheets: ({ name, hidden, veryHidden }, index) => {
+      if (!hidden && !veryHidden) visible.push({ index, name });
       return false;
     },
   });
+  const sheets = visible.slice(0, 20).map(({ name }) => name);
+  const among = wanted === null ? visible.slice(0, 20) : visible.filter(({ name }) => name === wanted);
+  if (among.length === 0 && wanted !== null) refuse(`没有工作表“${wanted}”`, `there is no sheet "${wanted}"`);
   let first: ReadSheet | null = null;
-  for (const index of visible.slice(0, 20)) {
+  for (const { index } of among) {
     await measure(bytes, index, limits);
-    const { sheets } = await readXlsx(bytes, { sheets: [index] });
-    const { name = "", rows = [], merges = [] } = sheets[0] ?? {};
-    const found: ReadSheet = { format: "XLSX", encoding: null, sheet: name, rows: rows.map(toCells), merges };
-    if (fits(found.rows)) return found;
+    const read = await readXlsx(bytes, { sheets: [index] });
+    const { name = "", rows = [], merges = [] } = read.sheets[0] ?? {};
+    const found: ReadSheet = { format: "XLSX", encoding: null, sheet: name, sheets, rows: rows.map(toCells), merges };
+    if (wanted !== null || fits(found.rows)) return found;
     if (found.rows.length > 0) first ??= found;
   }
   return first ?? refuse("工作簿没有可见的数据", "the workbook shows nothing");

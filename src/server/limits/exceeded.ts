@@ -2,7 +2,8 @@ import { GraphQLError } from "graphql";
 import { LimitExceeded, type Refusal } from "../../domain/refusal.ts";
 import type { LimitName } from "./settings.ts";
 
-const words: Record<LimitName, [zh: string, en: string]> = {
+/** What each limit counts, in Chinese and English. */
+export const limitWords: Record<LimitName, [zh: string, en: string]> = {
   tokens: ["查询文本的词元数", "tokens of the document"],
   depth: ["选择的层数", "levels of selections"],
   fields: ["展开片段后的字段数", "fields with the fragments opened"],
@@ -37,7 +38,7 @@ const words: Record<LimitName, [zh: string, en: string]> = {
 
 /** The refusal that tells which limit of the door was passed, by how much, and what would be right. */
 export function exceeded(limit: LimitName, given: number, max: number): LimitExceeded {
-  const [zh, en] = words[limit];
+  const [zh, en] = limitWords[limit];
   return new LimitExceeded(limit, given, max, {
     zh: `超出限制：${zh} ${given}，最多 ${max}`,
     en: `limit exceeded: ${given} ${en}, at most ${max}`,

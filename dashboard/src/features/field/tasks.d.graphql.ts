@@ -53,6 +53,12 @@ export type TaskFilter = {
   jurisdiction?: string | null | undefined;
   /** Works or steps. */
   kind?: WorkKind | null | undefined;
+  /** Its last chance to begin before paving is on or after. */
+  lastChanceFrom?: string | null | undefined;
+  /** Its last chance to begin before paving is on or before. */
+  lastChanceTo?: string | null | undefined;
+  /** Implemented by your organization, or by the generic row that stands for it; or not. */
+  mine?: boolean | null | undefined;
   /** Implemented by: global id or code. */
   organization?: string | null | undefined;
   /** Overdue or not. */
@@ -73,6 +79,8 @@ export type TaskFilter = {
   underground?: boolean | null | undefined;
   /** Of this network. */
   utility?: Utility | null | undefined;
+  /** A published window of its phase is open on that day. */
+  windowOn?: string | null | undefined;
   /** With a proposed withdrawal. */
   withdrawalProposed?: boolean | null | undefined;
   /** Of this work item: global id or code. */

@@ -23,7 +23,7 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
     <SessionForm
       title={say("signInTitle")}
       hint={say("signInHint")}
-      problem={session.ended ? say("sessionEnded") : ""}
+      problem={session.refused ?? (session.ended ? say("sessionEnded") : "")}
       enter={say("enter")}
       request={request}
     >

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { ask, HubError, openClient } from "../../hub/client.ts";
 import type { Language } from "../../words.ts";
 import { forgetReading } from "../field/forget.ts";
+import { enterWithScreenKey, hasScreenKey, takeScreenKey } from "./screenKey.ts";
 import { signOutDocument } from "./sign-out.graphql";
 
 /** Who is signed in, as the hub says: the browser holds the session in a cookie that no script can read. */
@@ -20,6 +21,8 @@ export interface Session {
   away: boolean;
   /** Counts the sessions of this page, so that nothing of one is shown to the next. */
   round: number;
+  /** What is against the key that a screen's address brought; null where nothing is. */
+  refused: string | null;
 }
 
 interface Told {
@@ -29,27 +32,47 @@ interface Told {
 
 const againMs = 2000;
 const listeners = new Set<() => void>();
-let session: Session = { state: "asking", ended: false, openId: false, person: false, id: null, away: false, round: 0 };
+const nobody = { openId: false, person: false, id: null, refused: null };
+let session: Session = { ...nobody, state: "asking", ended: false, away: false, round: 0 };
 // Earlier pages kept a key here.
 localStorage.removeItem("hub.key");
+let screenKeyIsNew = takeScreenKey();
+globalThis.addEventListener("hashchange", () => {
+  if (!takeScreenKey()) return;
+  screenKeyIsNew = true;
+  void look();
+});
 void look();
 
 /** Asks the hub again who is signed in: after signing in, or when it took a request no longer. */
 export async function look(ended = false): Promise<void> {
   try {
-    const response = await fetch("/auth/session");
-    if (!response.ok) throw new Error(`${response.status}`);
-    const { openId, viewer } = (await response.json()) as Told;
+    const { openId, viewer, refused } = await told();
     const state = viewer === null ? "out" : viewer.mustChangePassword ? "newPassword" : "in";
     if (viewer === null) forgetReading();
     const { round } = session;
-    const person = viewer?.person ?? false;
-    const id = viewer?.id ?? null;
-    change({ state, ended: ended && viewer === null, openId, person, id, away: false, round: round + 1 });
+    const out = viewer === null && refused === null;
+    const whose = { person: viewer?.person ?? false, id: viewer?.id ?? null };
+    change({ ...whose, state, ended: ended && out, openId, refused, away: false, round: round + 1 });
   } catch {
     if (!session.away) change({ ...session, away: true });
     setTimeout(() => void look(ended), againMs);
   }
+}
+
+/** Who is signed in; a screen signs in by its key where nobody is, or where its key is another one than before. */
+async function told(): Promise<Told & { refused: string | null }> {
+  const asked = await askSession();
+  if (!hasScreenKey() || asked.viewer?.person || (asked.viewer && !screenKeyIsNew)) return { ...asked, refused: null };
+  const refused = await enterWithScreenKey(localStorage.getItem("hub.language") === "en" ? "en" : "zh");
+  screenKeyIsNew = false;
+  return refused === null ? { ...(await askSession()), refused } : { ...asked, refused };
+}
+
+async function askSession(): Promise<Told> {
+  const response = await fetch("/auth/session");
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as Told;
 }
 
 /** Ends the session, at the OpenID provider, too, where it began there. */

@@ -7,7 +7,8 @@ import { compoundsTable } from "../../pack/registry.ts";
 import { writeRows, type LoadedRow } from "../../pack/table.ts";
 import type { Importer, ImportRow, Outcome } from "../importer.ts";
 
-type Known = LoadedRow & { id: number; code: string; derived: string[]; provisional: boolean };
+/** A compound as the register has it. */
+export type Known = LoadedRow & { id: number; code: string; derived: string[]; provisional: boolean };
 
 /** The columns of the register that rows fill as they are. */
 const plainColumns: Record<string, string> = {
@@ -30,10 +31,10 @@ const figures: Record<string, string> = { buildings: "buildings", households: "h
 export const compounds: Importer = {
   slice: 1,
   whole: true,
-  places: async (tx, rows) => (await knownOf(tx, rows)).map(({ id }) => id),
+  places: async (tx, rows) => (await knownOf(tx, codesOf(rows))).map(({ id }) => id),
   apply: async (tx, rows) => {
     const jurisdictionId = tx.viewer.jurisdictionId!;
-    const known = await knownOf(tx, rows);
+    const known = await knownOf(tx, codesOf(rows));
     await tx.lock(known.map(({ id }) => id));
     const places = await placesOf(tx);
     const outcomes: Outcome[] = rows.map(() => "UNCHANGED");
@@ -54,7 +55,7 @@ export const compounds: Importer = {
     });
     const written = await writeRows(tx.em, jurisdictionId, compoundsTable, wanted);
     for (const { id, code, from, to } of written) {
-      outcomes[rows.findIndex(({ said }) => said["code"] === code)] = "WRITTEN";
+      outcomes[rows.findIndex(({ said }) => said["code"] === code)] = { wrote: { compoundId: id, code, from, to } };
       tx.record({ type: "compound.registered", jurisdictionId, compoundId: id, data: { code, from, to } });
     }
     const counted = written
@@ -114,7 +115,12 @@ async function placesOf(tx: Change): Promise<Places> {
   };
 }
 
-async function knownOf(tx: Change, rows: readonly ImportRow[]): Promise<Known[]> {
+function codesOf(rows: readonly ImportRow[]): string[] {
+  return rows.map(({ said }) => said["code"] as string);
+}
+
+/** The compounds of these codes that the register has, references as codes. */
+export async function knownOf(tx: Change, codes: readonly string[]): Promise<Known[]> {
   const names = compoundsTable.columns
     .map(({ name, refers }) =>
       refers ? `(select o.code from ${refers} o where o.id = c.${name}) as ${name}` : `c.${name}`,
@@ -123,10 +129,11 @@ async function knownOf(tx: Change, rows: readonly ImportRow[]): Promise<Known[]>
   return tx.em.execute(
     `select c.id, c.code, ${names} from compound c
      where c.jurisdiction_id = ? and c.code = any(array(select jsonb_array_elements_text(?::jsonb))) order by c.id`,
-    [tx.viewer.jurisdictionId, JSON.stringify(rows.map(({ said }) => said["code"]))],
+    [tx.viewer.jurisdictionId, JSON.stringify(codes)],
   );
 }
 
-function planned(row: LoadedRow): PlannedCompound {
+/** What the households of a compound follow from. */
+export function planned(row: LoadedRow): PlannedCompound {
   return { code: row["code"], households: row["households"] ?? null, pool: row["pool"] } as PlannedCompound;
 }

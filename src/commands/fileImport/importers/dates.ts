@@ -34,7 +34,8 @@ export const dates: Importer = {
       const stands = task.committedStart === span.start && task.committedEnd === span.end;
       if (stands && task.state !== "ACKNOWLEDGED") return "UNCHANGED";
       moved.push({ task, span });
-      return "WRITTEN";
+      const before = { state: task.state, startsOn: task.committedStart, endsOn: task.committedEnd };
+      return { wrote: { taskId: task.id, before, after: { startsOn: span.start, endsOn: span.end } } };
     });
     await applyMove(
       tx,

@@ -61,8 +61,14 @@ async function write(tx: Change, group: readonly Line[], outcomes: Outcome[]): P
   const row = { task, doneOn, households: group.map(({ household }) => household) };
   const { results, ledger } = await enterReports(tx, [{ row, field: [] }]);
   const [entered] = results;
-  if (!(entered instanceof Refusal)) await writeReports(tx, [entered!], ledger);
-  for (const { i } of group) outcomes[i] = entered instanceof Refusal ? entered : "WRITTEN";
+  if (entered instanceof Refusal) {
+    for (const { i } of group) outcomes[i] = entered;
+    return;
+  }
+  const [answer] = await writeReports(tx, [entered!], ledger);
+  for (const [place, { i }] of group.entries()) {
+    outcomes[i] = { wrote: { reportId: answer!.reportId, householdId: entered!.entries[place]!.household.id } };
+  }
 }
 
 function reportOf({ task, doneOn, household }: Line) {

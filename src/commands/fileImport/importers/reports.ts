@@ -56,9 +56,10 @@ async function write(
     ledger,
   );
   const answerAt = new Map(entered.map(({ place }, n) => [place, answers[n]]));
-  for (const [place, { i }] of fresh.entries()) {
+  for (const [place, { i, once }] of fresh.entries()) {
     const result = results[place]!;
-    outcomes[i] = result instanceof Refusal ? result : "WRITTEN";
+    outcomes[i] =
+      result instanceof Refusal ? result : { wrote: { reportId: answerAt.get(place)!.reportId, key: once.key } };
   }
   await settle(
     tx,

@@ -72,7 +72,7 @@ async function publish(
       ["replaces"],
     );
   }
-  await publishNotified(tx, {
+  const { windowId, supersededIds } = await publishNotified(tx, {
     compound: compound.code,
     phase,
     startsOn: startsOn!,
@@ -80,7 +80,7 @@ async function publish(
     replaces: first ? toGlobalId("ConstructionWindow", first.id) : null,
     note: note ?? null,
   });
-  return "WRITTEN";
+  return { wrote: { windowId, supersededIds } };
 }
 
 async function compoundsNamed(tx: Change, rows: readonly ImportRow[]): Promise<Compound[]> {

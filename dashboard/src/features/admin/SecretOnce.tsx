@@ -1,0 +1,54 @@
+import { App, Button, Modal } from "antd";
+import { useRef, type ReactNode } from "react";
+import { useWords } from "../../language.tsx";
+import { words } from "./words.ts";
+
+/** Shows a secret once, with the way to copy it; null: nothing to show. */
+export function SecretOnce(props: {
+  title: string;
+  secret: string | null;
+  close: () => void;
+  children?: ReactNode;
+}): ReactNode {
+  const { title, secret, close, children } = props;
+  const say = useWords(words);
+  const { message } = App.useApp();
+  const field = useRef<HTMLElement>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      // Pages that came over plain HTTP have no clipboard.
+      await navigator.clipboard.writeText(secret ?? "");
+      void message.success(say("copied"));
+    } catch {
+      const selection = getSelection();
+      if (field.current) selection?.selectAllChildren(field.current);
+      void message.warning(say("notCopied"));
+    }
+  };
+  return (
+    <Modal
+      open={secret !== null}
+      title={title}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={close}>
+          {say("kept")}
+        </Button>
+      }
+    >
+      {children}
+      <div className="admin-secret">
+        <code ref={field} className="code" data-secret>
+          {secret}
+        </code>
+        <Button onClick={() => void copy()}>{say("copy")}</Button>
+      </div>
+      <p className="admin-warning">
+        <span aria-hidden="true">▲ </span>
+        {say("onceHint")}
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Words } from "../../../language.tsx";
+
+/** The texts of the accounts. */
+export const words = {
+  hint: [
+    "每位工作人员一个账户；停用即刻生效，已打开的页面两秒内退出。",
+    "One account a person. Disabling takes effect at once: open pages are signed out within two seconds.",
+  ],
+  create: ["建立账户", "New account"],
+  caption: ["账户", "Accounts"],
+  username: ["用户名", "User name"],
+  name: ["姓名", "Name"],
+  signIn: ["登录方式", "Signs in by"],
+  password: ["密码", "Password"],
+  openId: ["统一身份认证", "OpenID"],
+  openIdHint: ["用统一身份认证登录，这里不设密码", "Signs in at the OpenID provider, has no password here"],
+  state: ["状态", "State"],
+  fine: ["正常", "Active"],
+  mustChange: ["待改密码", "New password due"],
+  disabled: ["已停用", "Disabled"],
+  blocked: ["锁定至 {at}", "Blocked until {at}"],
+  lastSignIn: ["最近登录", "Last signed in"],
+  createdAt: ["建立", "Made"],
+  acts: ["操作", "Actions"],
+  reset: ["重置密码", "Reset password"],
+  disable: ["停用", "Disable"],
+  enable: ["启用", "Enable"],
+  resetAsk: ["为 {name} 生成新密码？其所有登录立即失效。", "A new password for {name}? All sessions end at once."],
+  disableAsk: ["停用 {name}？其所有登录立即失效。", "Disable {name}? All sessions end at once."],
+  yes: ["确定", "Yes"],
+  created: ["账户已建立", "Account made"],
+  disabledDone: ["已停用", "Disabled"],
+  enabledDone: ["已启用", "Enabled"],
+  passwordOf: ["{name} 的密码", "Password of {name}"],
+  mustChangeHint: ["首次登录须改密码。", "It is to be changed at the first sign-in."],
+  usernameHint: ["字母、数字和 . _ -，不分大小写", "Letters, digits and . _ -; capitals make no difference"],
+  none: ["还没有账户。", "There are no accounts."],
+} as const satisfies Words;

@@ -1,0 +1,37 @@
+import type { Words } from "../../../language.tsx";
+
+/** The texts of the keys. */
+export const words = {
+  hint: [
+    "供单位的业务系统调用接口。密钥只保存校验值；吊销即刻生效。",
+    "For the systems of organizations. Only a hash of the key is kept; revoking takes effect at once.",
+  ],
+  create: ["建立密钥", "New key"],
+  caption: ["密钥", "Keys"],
+  name: ["用途", "What for"],
+  prefix: ["前缀", "Prefix"],
+  scopes: ["权限范围", "Scopes"],
+  allScopes: ["角色的全部权限", "All that the role may"],
+  expires: ["到期", "Ends"],
+  noEnd: ["不到期", "Never"],
+  lastUsed: ["最近使用", "Last used"],
+  state: ["状态", "State"],
+  valid: ["有效", "Valid"],
+  revoked: ["已吊销", "Revoked"],
+  expired: ["已到期", "Ended"],
+  revoke: ["吊销", "Revoke"],
+  revokeAsk: ["吊销“{name}”？用它的系统立即断开。", "Revoke “{name}”? Systems that use it are cut off at once."],
+  yes: ["吊销", "Revoke"],
+  revokedDone: ["已吊销", "Revoked"],
+  showEnded: ["显示已吊销、已到期的", "Show revoked and ended ones"],
+  expiresHint: ["当日结束时到期；不填则不到期", "Ends with that day; empty: never"],
+  scopesHint: ["不选即角色的全部权限", "None chosen: all that the role may"],
+  secretOf: ["密钥“{name}”", "The key “{name}”"],
+  useHint: ["调用时放在请求头：Authorization: Bearer <密钥>", "Sent with each request as Authorization: Bearer <key>"],
+  none: ["还没有密钥。", "There are no keys."],
+  READ: ["读取：角色可见的全部数据及其变化", "Read: all that the role sees, also as a stream"],
+  REPORT: ["填报：报进度、更正", "Report: progress and corrections"],
+  ANSWER: ["答复：签收、承诺日期、核实、备注", "Answer: acknowledge, commit dates, verify, note"],
+  PLAN: ["计划：下达、窗口、冲突、调整", "Plan: issue, windows, conflicts, realignment"],
+  ADMIN: ["管理：账户、密钥、时钟、渠道", "Admin: accounts, keys, clock, channels"],
+} as const satisfies Words;

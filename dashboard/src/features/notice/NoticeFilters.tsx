@@ -1,0 +1,139 @@
+import { Input, Segmented, Select } from "antd";
+import { useEffect, useState, type ReactNode } from "react";
+import { useConnection, useLive } from "../../hub/useLive.tsx";
+import { useSpeech, useWords } from "../../language.tsx";
+import type { Asked } from "./asked.ts";
+import type { NoticeFiguresQuery } from "./figures.graphql";
+import { noticePlacesDocument } from "./places.graphql";
+import { words } from "./words.ts";
+
+const states = ["SENT", "DEEMED_RECEIVED", "ACKNOWLEDGED"] as const;
+const figureOf = { SENT: "sent", DEEMED_RECEIVED: "deemed", ACKNOWLEDGED: "acknowledged" } as const;
+
+/** Which notices are asked for; each choice is a parameter of the page's address. */
+export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery["noticeFigures"] | null }): ReactNode {
+  const { asked, figures } = props;
+  const say = useWords(words);
+  const { name, number } = useSpeech();
+  const { areas, organizations } = usePlaces("");
+  const all = figures ? figures.sent + figures.deemed + figures.acknowledged : null;
+  const counted = (label: string, count: number | null): ReactNode => (
+    <>
+      {label} <strong>{count === null ? "" : number(count)}</strong>
+    </>
+  );
+  return (
+    <section className="card notice-filters" aria-label={say("filters")}>
+      {asked.wider ? (
+        <Segmented
+          aria-label={say("scope")}
+          value={asked.mine ? "mine" : "all"}
+          onChange={(scope) => asked.set({ scope: scope === "all" ? "all" : "", org: "" })}
+          options={[
+            { value: "mine", label: say("mine") },
+            { value: "all", label: say("all") },
+          ]}
+        />
+      ) : null}
+      <Segmented
+        aria-label={say("state")}
+        value={asked.get("state")}
+        onChange={(state) => asked.set({ state })}
+        options={[
+          { value: "", label: counted(say("anyState"), all) },
+          ...states.map((state) => ({
+            value: state as string,
+            label: (
+              <>
+                <span aria-hidden="true">{noticeMarks[state]} </span>
+                {counted(say(state), figures ? figures[figureOf[state]] : null)}
+              </>
+            ),
+          })),
+        ]}
+      />
+      <Search asked={asked} />
+      {asked.mine ? null : (
+        <Select
+          allowClear
+          aria-label={say("organization")}
+          placeholder={say("organization")}
+          showSearch={{ optionFilterProp: "label" }}
+          popupMatchSelectWidth={false}
+          value={asked.get("org") || null}
+          onChange={(org: string | null) => asked.set({ org: org ?? "" })}
+          options={organizations.map((one) => ({ value: one.code, label: name(one) }))}
+        />
+      )}
+      <Select
+        allowClear
+        aria-label={say("kind")}
+        placeholder={say("kind")}
+        value={asked.get("kind") || null}
+        onChange={(kind: string | null) => asked.set({ kind: kind ?? "" })}
+        options={[
+          { value: "plan", label: say("ofPlan") },
+          { value: "window", label: say("ofWindow") },
+        ]}
+      />
+      <Select
+        allowClear
+        aria-label={say("area")}
+        placeholder={say("area")}
+        showSearch={{ optionFilterProp: "label" }}
+        popupMatchSelectWidth={false}
+        value={asked.get("area") || null}
+        onChange={(area: string | null) => asked.set({ area: area ?? "" })}
+        options={areas.map((area) => ({ value: area.code, label: name(area) }))}
+      />
+      {asked.narrowed ? (
+        <button type="button" className="plain" onClick={asked.clear}>
+          {say("clear")}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+/** The mark of a state, so that its colour is not the only signal. */
+export const noticeMarks: Record<string, string> = { SENT: "○", DEEMED_RECEIVED: "◐", ACKNOWLEDGED: "●" };
+
+/** The areas and organizations of the jurisdiction, and compounds by name. */
+export function usePlaces(search: string) {
+  const { jurisdiction } = useConnection();
+  const home = jurisdiction === null ? {} : { jurisdiction };
+  const { data } = useLive(
+    noticePlacesDocument,
+    { code: jurisdiction, organizations: home, compounds: search ? { ...home, search } : home },
+    { about: () => false },
+  );
+  return {
+    areas: data?.jurisdictions.flatMap(({ areas }) => areas) ?? [],
+    organizations: data?.organizations.nodes ?? [],
+    compounds: data?.compounds.nodes ?? [],
+  };
+}
+
+/** Typing waits a moment before it asks. */
+function Search({ asked }: { asked: Asked }): ReactNode {
+  const say = useWords(words);
+  const given = asked.get("q");
+  const [text, setText] = useState(given);
+  useEffect(() => setText(given), [given]);
+  const { set } = asked;
+  useEffect(() => {
+    if (text === given) return;
+    const timer = setTimeout(() => set({ q: text }), 350);
+    return () => clearTimeout(timer);
+  }, [text, given, set]);
+  return (
+    <Input
+      allowClear
+      className="notice-search"
+      aria-label={say("searchLabel")}
+      placeholder={say("search")}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { App, Button, Space } from "antd";
+import { useCallback, useEffect, useRef, type ReactNode } from "react";
+import { freshKey } from "../../hub/useLive.tsx";
+import { useSpeech, useWords, type Speech } from "../../language.tsx";
+import { useAct } from "../../parts/useAct.tsx";
+import { spanText } from "./days.ts";
+import { planningDecideChangeDocument } from "./decide-change.graphql";
+import type { Draft, useDrafts } from "./drafts.ts";
+import type { Saved } from "./saved.ts";
+import { words } from "./words.ts";
+
+/** The name of what a draft moves. */
+export function draftName({ what }: Draft, { name, code }: Speech): string {
+  return `${name(what.compound)} · ${"window" in what ? code(what.window.phase) : name(what.task.workItem)}`;
+}
+
+/**
+ * What is moved and not saved, what was saved last, and the way back of each. Ctrl+Z takes back the last move; where none
+ * is left it offers the way back from the last saved act, which is confirmed like any other.
+ */
+export function Strip(props: {
+  drafts: ReturnType<typeof useDrafts>;
+  saved: Saved | null;
+  /** Opens the drawer with what is not saved. */
+  review: () => void;
+  /** Puts the former days of what was saved into a draft, to be looked at and saved. */
+  back: (saved: Saved) => void;
+  /** The saved act is taken back, or no longer of interest. */
+  forget: () => void;
+}): ReactNode {
+  const { drafts, saved, review, back, forget } = props;
+  const say = useWords(words);
+  const speech = useSpeech();
+  const { modal } = App.useApp();
+  const decide = useAct(planningDecideChangeDocument);
+  const key = useRef(freshKey());
+  const { last, undo } = drafts;
+  const backSays = saved === null ? null : backText(saved, say);
+
+  const undoSaved = useCallback((): void => {
+    if (!saved || backSays === null) return;
+    if (saved.kind === "CHANGE_PROPOSED") {
+      modal.confirm({
+        title: say("undoSaved"),
+        content: backSays,
+        okText: say("undoDo"),
+        cancelText: say("undoNot"),
+        onOk: async () => {
+          const input = { change: saved.change, decision: "WITHDRAW" as const, idempotencyKey: key.current };
+          if (await decide.act({ input }, say("withdrawnDone"))) forget();
+          key.current = freshKey();
+        },
+      });
+    } else if ("before" in saved && saved.before !== null) back(saved);
+  }, [saved, backSays, modal, say, decide, forget, back]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]");
+      if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+      event.preventDefault();
+      if (last) undo();
+      else undoSaved();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [last, undo, undoSaved]);
+
+  if (!last && !saved) return null;
+  return (
+    <div className="plan-strip" role="status">
+      {last ? (
+        <>
+          <strong>{say("unsavedCount", { count: drafts.drafts.length })}</strong>
+          <ul>
+            {drafts.drafts.map((draft) => (
+              <li key={draft.key}>
+                {draftName(draft, speech)} → {spanText(draft.to)}{" "}
+                <button
+                  type="button"
+                  className="plain"
+                  aria-label={`${say("discard")}: ${draftName(draft, speech)}`}
+                  onClick={() => drafts.drop(draft.key)}
+                >
+                  ✕
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Space wrap>
+            <Button size="small" onClick={undo}>
+              {say("undoMove", {
+                name: draftName(last.draft, speech),
+                days: (last.before ?? last.draft.from.start) ? spanText(last.before ?? last.draft.from) : say("noDays"),
+              })}
+            </Button>
+            <Button size="small" type="primary" onClick={review}>
+              {say("review")}
+            </Button>
+          </Space>
+        </>
+      ) : saved ? (
+        <>
+          <span>
+            <span aria-hidden="true">✓</span> {say(`saved${saved.kind}`, { name: saved.name })}
+          </span>
+          <Space wrap>
+            {backSays !== null && canGoBack(saved) ? (
+              <Button size="small" loading={decide.busy} onClick={undoSaved}>
+                {backSays}
+              </Button>
+            ) : (
+              <span className="quiet small">{backSays}</span>
+            )}
+            <Button size="small" type="text" onClick={forget}>
+              {say("fine")}
+            </Button>
+          </Space>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function canGoBack(saved: Saved): boolean {
+  return saved.kind === "CHANGE_PROPOSED" || ("before" in saved && saved.before !== null);
+}
+
+/** What the way back from a saved act would do; where there is none, why. */
+function backText(saved: Saved, say: (word: keyof typeof words, values?: Record<string, string>) => string): string {
+  switch (saved.kind) {
+    case "PUBLISHED":
+      return say("backPublished", { days: spanText(saved.before) });
+    case "CHANGE_PROPOSED":
+      return say("backProposed", { name: saved.name });
+    case "COMMITTED":
+      return saved.before ? say("backCommitted", { days: spanText(saved.before) }) : say("backFirstCommitted");
+    case "DATES_PROPOSED":
+      return say("backDatesProposed");
+  }
+}

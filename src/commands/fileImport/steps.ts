@@ -1,0 +1,49 @@
+import type { EventType } from "../../domain/events.ts";
+import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
+import type { Viewer } from "../../domain/policy.ts";
+import { called, change, type Change, type CommandContext } from "../change.ts";
+
+/** A file that a hub works on. */
+export interface FileAtWork {
+  id: number;
+  jurisdictionId: number;
+  organizationId: number;
+  kind: FileKindName;
+  fileName: string | null;
+  state: "CHECKING" | "RUNNING" | "UNDOING";
+  onError: OnErrorPolicy | null;
+  undoReason: string | null;
+  keyId: number | null;
+  accountId: number | null;
+}
+
+/** The small steps of which the work on a file is made: each a transaction as whoever asked for it, and an event. */
+export class FileSteps {
+  protected readonly file: FileAtWork;
+  protected readonly context: () => Promise<CommandContext>;
+
+  constructor(file: FileAtWork, viewer: Viewer, command: string, house: () => Promise<Omit<CommandContext, "viewer">>) {
+    this.file = file;
+    this.context = async () => called({ ...(await house()), viewer }, command, String(file.id));
+  }
+
+  protected async write<T>(work: (tx: Change) => Promise<T>): Promise<T> {
+    return change(await this.context(), work);
+  }
+
+  /** Holds the file against a second hub that works on it by mistake; false when the step is over. */
+  protected async owns(tx: Change): Promise<boolean> {
+    // No lock of the row: what shows the progress writes it meanwhile.
+    await tx.em.execute("select pg_advisory_xact_lock(7226317, ?)", [this.file.id]);
+    const rows = await tx.em.execute<unknown[]>("select 1 from file_import where id = ? and state = ?", [
+      this.file.id,
+      this.file.state,
+    ]);
+    return rows.length > 0;
+  }
+
+  protected tell(tx: Change, type: EventType, data: object): void {
+    const { id, jurisdictionId, organizationId, kind } = this.file;
+    tx.record({ type, jurisdictionId, organizationId, data: { fileImport: id, kind, ...data } });
+  }
+}
