@@ -14,6 +14,8 @@ export type CompoundFilter = {
   keyProject?: string | null | undefined;
   /** In which this organization has a task: global id or code. */
   organization?: string | null | undefined;
+  /** With or without a task that you see that is open and past its day. */
+  overdue?: boolean | null | undefined;
   /** Of this plan year. */
   planYear?: number | null | undefined;
   /** In this batch. */
@@ -24,6 +26,8 @@ export type CompoundFilter = {
   search?: string | null | undefined;
   /** In this street: global id or code. */
   street?: string | null | undefined;
+  /** With a task that you see in one of these states. */
+  taskStates?: Array<TaskState> | null | undefined;
 };
 
 /** Which organizations; conditions are joined with AND. */
@@ -69,6 +73,31 @@ export type Pool =
   | 'OUTSIDE'
   /** 储备 */
   | 'RESERVE';
+
+/** Where a task stands in its life (任务状态). */
+export type TaskState =
+  /** 已验收 */
+  | 'ACCEPTED'
+  /** 已签收，待排期 */
+  | 'ACKNOWLEDGED'
+  /** 挂起：等待其他事项 */
+  | 'BLOCKED'
+  /** 已取消 */
+  | 'CANCELLED'
+  /** 草稿：未下达 */
+  | 'DRAFT'
+  /** 实施中 */
+  | 'IN_PROGRESS'
+  /** 已下达，待签收 */
+  | 'ISSUED'
+  /** 已报完工，待核实 */
+  | 'REPORTED_DONE'
+  /** 退回：须按原因整改后再填报 */
+  | 'RETURNED'
+  /** 已承诺日期 */
+  | 'SCHEDULED'
+  /** 已核实，待验收 */
+  | 'VERIFIED';
 
 /** A network that runs into a compound (管线专业). */
 export type Utility =
