@@ -74,6 +74,8 @@ export type CompoundFilter = {
   keyProject?: string | null | undefined;
   /** In which this organization has a task: global id or code. */
   organization?: string | null | undefined;
+  /** With or without a task that you see that is open and past its day. */
+  overdue?: boolean | null | undefined;
   /** Of this plan year. */
   planYear?: number | null | undefined;
   /** In this batch. */
@@ -84,6 +86,8 @@ export type CompoundFilter = {
   search?: string | null | undefined;
   /** In this street: global id or code. */
   street?: string | null | undefined;
+  /** With a task that you see in one of these states. */
+  taskStates?: Array<TaskState> | null | undefined;
 };
 
 /** Sort order of compounds. */
@@ -143,6 +147,8 @@ export type ConflictFilter = {
   open?: boolean | null | undefined;
   /** That concern a task of this organization: global id or code. */
   organization?: string | null | undefined;
+  /** With or without an organization that is to see to it. */
+  owned?: boolean | null | undefined;
   /** Which this organization is to see to: global id or code. */
   owner?: string | null | undefined;
   /** In compounds of this plan year. */
