@@ -16,6 +16,9 @@ type Row = CompoundListQuery["compounds"]["nodes"][number];
 
 const pageSize = 50;
 
+/** The figure of households is the area's share, and no doors were counted that would tell better. */
+const isDerived = (row: Row): boolean => !row.householdsCounted && row.derived.includes("households");
+
 /** Every compound that the viewer may see: searched, filtered, paged, with its progress and windows. */
 export function CompoundsPage(): ReactNode {
   const say = useWords(words);
@@ -145,9 +148,9 @@ function useColumns(): TableColumnsType<Row> {
         row.households === null ? (
           "–"
         ) : (
-          <span title={row.derived.includes("households") ? say("derivedTitle") : undefined}>
+          <span title={isDerived(row) ? say("derivedTitle") : undefined}>
             {number(row.households)}
-            {row.derived.includes("households") ? <sup className="cpd-mark">{say("derivedShort")}</sup> : null}
+            {isDerived(row) ? <sup className="cpd-mark">{say("derivedShort")}</sup> : null}
           </span>
         ),
     },

@@ -53,7 +53,11 @@ export function Facts({ compound, show }: { compound: Head; show: (tab: string) 
         </div>
       </div>
       <dl className="cpd-figures">
-        <Fact term={say("households")} figure={compound.households} derived={isDerived(compound, "households")}>
+        <Fact
+          term={say("households")}
+          figure={compound.households}
+          derived={!compound.householdsCounted && isDerived(compound, "households")}
+        >
           {compound.householdsCounted
             ? say("countedByDoor")
             : compound.households === null
