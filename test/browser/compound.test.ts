@@ -60,8 +60,13 @@ describe("the compounds", () => {
     await page.reload();
     await page.waitForSelector(`[role=status]:text-is("1 个小区")`);
     expect(await violations(page)).toEqual([]);
-    await page.goto(`${hub.server.url}/compounds?planYear=2021&pool=IMPLEMENT&taskStates=IN_PROGRESS`);
-    const filter = `filter: {planYear: 2021, pool: IMPLEMENT, taskStates: [IN_PROGRESS]}`;
+    const { tasks } = await hub.data(
+      "dj-hc",
+      `{ tasks(filter: {states: [IN_PROGRESS]}, first: 1) { nodes { compound { planYear pool } } } }`,
+    );
+    const { planYear, pool } = tasks.nodes[0].compound as { planYear: number; pool: string };
+    await page.goto(`${hub.server.url}/compounds?planYear=${planYear}&pool=${pool}&taskStates=IN_PROGRESS`);
+    const filter = `filter: {planYear: ${planYear}, pool: ${pool}, taskStates: [IN_PROGRESS]}`;
     const { compounds: some } = await hub.data("dj-hc", `{ compounds(${filter}) { totalCount } }`);
     expect(some.totalCount).toBeGreaterThan(0);
     expect(some.totalCount).toBeLessThan(all.totalCount);
