@@ -80,8 +80,8 @@ describe("the conflicts page", () => {
     await page.waitForSelector(".conflict-detail[data-open=true]");
     const { cancelTasks } = await hub.data(
       lead,
-      `mutation($t: [ID!]!) { cancelTasks(input: {idempotencyKey: "gone", tasks: $t, reason: "另行安排"}) { userErrors { message } } }`,
-      { t: conflict!.tasks.map(({ code }) => code) },
+      `mutation($k: String!, $t: [ID!]!) { cancelTasks(input: {idempotencyKey: $k, tasks: $t, reason: "另行安排"}) { userErrors { message } } }`,
+      { k: `gone ${Date.now()}`, t: conflict!.tasks.map(({ code }) => code) },
     );
     expect(cancelTasks.userErrors).toEqual([]);
     await page.waitForSelector(".conflict-detail[data-open=false]", { timeout: 10_000 });

@@ -95,17 +95,23 @@ function What(props: {
       return (
         <>
           {say("decidedEvent", { decision: code(String(data["decision"])) })}
-          <span className="conflict-quote">{String(data["reason"] ?? "")}</span>
+          <span className="conflict-quote">{plain(data["reason"])}</span>
         </>
       );
     case "conflict.assigned": {
       if (data["owner"] == null) return say("unassignedEvent");
       const owner = organizations.find((one) => one.code === data["ownerCode"]);
-      return say("assignedEvent", { owner: owner ? name(owner) : String(data["ownerCode"] ?? "") });
+      return say("assignedEvent", { owner: owner ? name(owner) : plain(data["ownerCode"]) });
     }
     default:
       return code(event.type);
   }
+}
+
+/** A value of an event's data as text; nothing for none. */
+function plain(value: unknown): string {
+  if (value == null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The figures at the beginning, and after that only those that became others. */
@@ -117,7 +123,7 @@ function Figures({ event, before }: { event: Pick<Told, "type" | "data">; before
     const now = data[key];
     const then = before?.[key];
     if (now == null || now === 0 || (before !== null && now === then)) return [];
-    const value = then == null ? String(now) : `${String(then)} → ${String(now)}`;
+    const value = then == null ? plain(now) : `${plain(then)} → ${plain(now)}`;
     return [`${word[language === "zh" ? 0 : 1]} ${value}`];
   });
   return shown.length === 0 ? null : (

@@ -61,6 +61,7 @@ function Value({ value }: { value: unknown }): ReactNode {
   if (value === null || value === undefined || value === "") return <span className="quiet">{say("empty")}</span>;
   if (value === "***") return say("secret");
   if (typeof value === "object") return <span className="code small">{JSON.stringify(value)}</span>;
-  const text = typeof value === "string" && /^[A-Z][A-Z_]+$/.test(value) ? code(value) : String(value);
+  const plain = typeof value === "string" ? value : JSON.stringify(value);
+  const text = /^[A-Z][A-Z_]+$/.test(plain) ? code(plain) : plain;
   return text.length > 160 ? <span title={text}>{text.slice(0, 160)}…</span> : text;
 }
