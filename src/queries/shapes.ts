@@ -162,7 +162,9 @@ export const rowless: Record<string, Fields> = {
   BulletinTrade: bulletinTradeFields,
   BulletinOrganization: bulletinOrganizationFields,
   NoticeFigures: noticeFiguresFields(null),
+  ...groupsOf(noticeFiguresFields(null)),
   ConflictFigures: conflictFiguresFields(null),
+  ...groupsOf(conflictFiguresFields(null)),
   Progress: progressFields,
   WindowImpact: impactFields,
   WindowChangeDecision: windowChangeDecisionFields,
@@ -171,3 +173,9 @@ export const rowless: Record<string, Fields> = {
   RealignmentCost: realignmentCostFields,
   AlignmentAnswer: alignmentAnswerShape(null, null).fields,
 };
+
+/** The groups that figures are counted in, each with its fields. */
+function groupsOf(figures: Fields): Record<string, Fields> {
+  const shapes = Object.values(figures).flatMap((field) => ("shape" in field ? [field.shape] : []));
+  return Object.fromEntries(shapes.flatMap((shape) => (typeof shape === "string" ? [] : [[shape.type, shape.fields]])));
+}

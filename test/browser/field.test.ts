@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, until, standing, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
 
@@ -255,7 +255,7 @@ describe("who else", () => {
     await page.click("button:has-text('退出')");
     await page.waitForSelector("input[name=username]");
     expect(await page.evaluate<string>("localStorage.getItem('hub.field.who') ?? ''")).toBe("");
-    await page.waitForFunction("indexedDB.databases().then((all) => all.every(({ name }) => name !== 'field-read'))");
+    await until(page, "indexedDB.databases().then((all) => all.every(({ name }) => name !== 'field-read'))");
     await context.setOffline(true);
     await page.reload();
     await page.waitForSelector("text=无法连接中枢");

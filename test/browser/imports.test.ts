@@ -237,7 +237,7 @@ describe("the lead office", () => {
     const wanted = importRun.findings.nodes.filter(
       ({ kind }: { kind: string }) => kind === "PROJECT_EXCEEDS_AREA",
     ).length;
-    await page.waitForFunction(`document.querySelectorAll(".imp-finding tbody tr").length === ${wanted}`);
+    await page.waitForSelector(`.imp-finding tbody:not(:has(tr:nth-child(${wanted + 1}))) tr:nth-child(${wanted})`);
     await page.fill(".imp-filters input[type=search]", "没有这样的词");
     await page.waitForSelector("text=没有这样的矛盾");
     expect(await browsing.finish(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, until, standing, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
 
@@ -132,7 +132,7 @@ describe("planning", () => {
     await page.waitForSelector(`${card} .plan-impact`);
     const once = await days(page);
     await drag(page, `w:${window.id}`, 30);
-    await page.waitForFunction(`document.querySelector("${card} .ant-picker input").value > "${once[0]}"`);
+    await until(page, `document.querySelector("${card} .ant-picker input").value > "${once[0]}"`);
     expect(await page.textContent(".plan-strip")).toContain(`放回 ${once[0]}`);
     await page.locator("h1").click();
     await page.keyboard.press("Control+z");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { flags } from "./chromium.ts";
 
@@ -83,6 +84,13 @@ export class Browsing {
 /** Waits until a page says how true it is. */
 export async function standing(page: Page, is: "live" | "lost" | "behind"): Promise<void> {
   await page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
+}
+
+/** Waits until an expression is true in the page; its policy forbids what playwright's own waiting would do there. */
+export async function until(page: Page, expression: string, ms = 20_000): Promise<void> {
+  for (const end = Date.now() + ms; !(await page.evaluate<boolean>(expression)); await sleep(50)) {
+    if (Date.now() > end) throw new Error(`not in ${ms} ms: ${expression}`);
+  }
 }
 
 /** What axe-core finds against a page, in its words; nothing is right. */
