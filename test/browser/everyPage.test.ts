@@ -1,7 +1,7 @@
 import { symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, standing, until, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
 import { ROOT } from "../support/packs.ts";
@@ -43,6 +43,7 @@ describe.each(Object.entries(people))("%s", (_role, who) => {
         await page.goto(`${hub.server.url}${path}`);
         await standing(page, "live");
         await page.waitForSelector("h1", { state: "attached" });
+        await until(page, "!document.querySelector('.waiting')");
         expect({ path, headings: await page.locator("h1").count() }).toEqual({ path, headings: 1 });
         const found = await violations(page);
         if (found.length > 0) flaws[path] = found;

@@ -93,8 +93,10 @@ export async function until(page: Page, expression: string, ms = 20_000): Promis
   }
 }
 
-/** What axe-core finds against a page, in its words; nothing is right. */
+/** What axe-core finds against a page that has come to rest, in its words; nothing is right. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime < 5000).map(({ finished }) => finished))`);
   // By the debugger's way in, which the page's policy does not reach.
   await page.evaluate(axe);
   return page.evaluate<string[]>(
