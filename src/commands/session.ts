@@ -14,6 +14,12 @@ export interface NewSession {
   mustChangePassword: boolean;
 }
 
+/** Whose a session is: a person's, or a key's. */
+interface Holder {
+  accountId?: number | null;
+  keyId?: number | null;
+}
+
 /** How a session is to begin. */
 export interface Beginning {
   /** A cookie's token opens nothing in a header, and the other way round. */
@@ -41,13 +47,14 @@ export async function signIn(
   }
   await forgiveAttempt(fork, username, input.address);
   if (account.disabledAt) throw disabled();
-  return beginSession(fork, { accountId: account.id, mustChangePassword: account.mustChangePassword }, beginning);
+  const { mustChangePassword } = account;
+  return signedIn(fork, { accountId: account.id }, { ...beginning, mustChangePassword });
 }
 
 /** Begins a session in the name of an API key, which the browser then need not keep. */
 export async function signInWithKey(em: EntityManager, secret: string, beginning: Beginning): Promise<NewSession> {
   const key = await holderOfKey(em.fork(), secret, beginning.now);
-  if (key) return beginSession(em.fork(), { keyId: key.keyId }, beginning);
+  if (key) return signedIn(em.fork(), { keyId: key.keyId }, beginning);
   throw new Refusal("UNAUTHENTICATED", { zh: "密钥无效或已停用", en: "this key is not valid or has ended" }, ["key"]);
 }
 
@@ -64,14 +71,14 @@ export async function signInBySubject(
   const of = { openidIssuer: subject.issuer, openidSubject: subject.subject };
   const known = await fork.findOne(Account, of);
   if (known?.disabledAt) throw disabled();
-  if (known) return beginSession(fork, { accountId: known.id }, beginning);
+  if (known) return signedIn(fork, { accountId: known.id }, beginning);
   const username = subject.username === null ? "" : normalUsername(subject.username);
   const [linked] = await fork.execute<{ id: number }[]>(
     `update account set openid_issuer = ?, openid_subject = ?
      where username = ? and password_hash is null and openid_subject is null and disabled_at is null returning id`,
     [subject.issuer, subject.subject, username],
   );
-  if (linked) return beginSession(fork, { accountId: linked.id }, beginning);
+  if (linked) return signedIn(fork, { accountId: linked.id }, beginning);
   throw new Refusal("FORBIDDEN", {
     zh: `中枢中没有为“${username}”开通统一登录的账户，请联系系统管理员`,
     en: `the hub has no account for "${username}" that signs in this way: ask the administrator for one`,
@@ -80,12 +87,19 @@ export async function signInBySubject(
 
 /** Ends a session, with what it holds open within two seconds; tells whether it began at the OpenID provider. */
 export async function signOut(em: EntityManager, sessionId: number, now: Date): Promise<{ openId: boolean }> {
-  const [ended] = await em.fork().execute<{ open_id: boolean }[]>(
-    `update session s set ended_at = coalesce(s.ended_at, ?) where s.id = ?
-     returning exists (select 1 from account a where a.id = s.account_id and a.openid_subject is not null) as open_id`,
-    [now, sessionId],
-  );
-  return { openId: ended?.open_id ?? false };
+  return em.fork().transactional(async (tx) => {
+    const [of] = await tx.execute<Holder[]>(
+      `select account_id as "accountId", api_key_id as "keyId" from session where id = ?`,
+      [sessionId],
+    );
+    await actAsHolder(tx, of ?? {}, now, "signOut");
+    const [ended] = await tx.execute<{ open_id: boolean }[]>(
+      `update session s set ended_at = coalesce(s.ended_at, ?) where s.id = ?
+       returning exists (select 1 from account a where a.id = s.account_id and a.openid_subject is not null) as open_id`,
+      [now, sessionId],
+    );
+    return { openId: ended?.open_id ?? false };
+  });
 }
 
 /** Ends every session of an account. */
@@ -93,10 +107,18 @@ export async function endSessions(em: EntityManager, accountId: number, now: Dat
   await em.execute("update session set ended_at = ? where account_id = ? and ended_at is null", [now, accountId]);
 }
 
+/** Ends every session of the person who asks for it. */
+export async function signOutEverywhere(em: EntityManager, accountId: number, now: Date): Promise<void> {
+  await em.fork().transactional(async (tx) => {
+    await actAsHolder(tx, { accountId }, now, "signOut");
+    await endSessions(tx, accountId, now);
+  });
+}
+
 /** Begins a session with a new token, whatever token the browser had before. */
 export async function beginSession(
   em: EntityManager,
-  of: { accountId?: number; keyId?: number; mustChangePassword?: boolean },
+  of: Holder & { mustChangePassword?: boolean },
   { byCookie, now, rules }: Beginning,
 ): Promise<NewSession> {
   const token = `hubs_${randomBytes(32).toString("base64url")}`;
@@ -109,6 +131,30 @@ export async function beginSession(
   );
   await em.execute("delete from session where expires_at < ?::timestamptz - interval '90 days'", [now]);
   return { token, expiresAt, mustChangePassword: of.mustChangePassword ?? false };
+}
+
+/** Begins the session of who has just shown who they are. */
+function signedIn(
+  em: EntityManager,
+  of: Holder,
+  { mustChangePassword = false, ...beginning }: Beginning & { mustChangePassword?: boolean },
+): Promise<NewSession> {
+  return em.transactional(async (tx) => {
+    await actAsHolder(tx, of, beginning.now, "signIn");
+    return beginSession(tx, { ...of, mustChangePassword }, beginning);
+  });
+}
+
+/** Tells the audit that it is the person, or the key, itself that signs in or out. */
+async function actAsHolder(tx: EntityManager, { accountId, keyId }: Holder, now: Date, command: string): Promise<void> {
+  await tx.execute(
+    `select set_config('hub.actor', jsonb_build_object('key', coalesce(k.id, 0), 'name', coalesce(k.name, a.username),
+       'account', a.id, 'organization', coalesce(k.organization_id, a.organization_id), 'at', ?::timestamptz, 'command', ?::text,
+       'request', null)::text, true)
+     from (select ?::int as account_id, ?::int as key_id) asked
+     left join account a on a.id = asked.account_id left join api_key k on k.id = asked.key_id`,
+    [now, command, accountId ?? null, keyId ?? null],
+  );
 }
 
 function disabled(): Refusal {

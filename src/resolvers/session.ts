@@ -1,6 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { changePassword } from "../commands/account.ts";
-import { endSessions, signIn, signInWithKey, signOut, type Beginning, type NewSession } from "../commands/session.ts";
+import {
+  signOutEverywhere,
+  signIn,
+  signInWithKey,
+  signOut,
+  type Beginning,
+  type NewSession,
+} from "../commands/session.ts";
 import { Refusal } from "../domain/refusal.ts";
 import {
   ChangePasswordInput,
@@ -74,7 +81,7 @@ export class SessionResolver {
     const { caller, services, known } = context;
     return payload<object>(context, { next: null }, async () => {
       const everywhere = input?.everywhere && known?.sessionId ? known.accountId : null;
-      if (everywhere !== null) await endSessions(services.em.fork(), everywhere, services.realNow());
+      if (everywhere !== null) await signOutEverywhere(services.em, everywhere, services.realNow());
       const ended = known?.sessionId ? await signOut(services.em, known.sessionId, services.realNow()) : null;
       services.forgetCallers();
       caller.giveCookie?.(null, null);

@@ -88,7 +88,7 @@ describe("the conflicts page", () => {
     await page.waitForSelector("[data-event='conflict.closed']");
     await page.click(".ant-drawer-close");
     await page.waitForURL((url) => !url.searchParams.has("conflict"));
-    expect(await page.locator(`.conflict-table [data-row-key="${conflict!.id}"]`).count()).toBe(0);
+    await page.waitForSelector(`.conflict-table [data-row-key="${conflict!.id}"]`, { state: "detached" });
     expect(await browsing.finish(page)).toEqual([]);
   }, 60_000);
 

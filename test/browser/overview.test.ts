@@ -7,7 +7,7 @@ import { livedCounty } from "../support/livedCounty.ts";
 let hub: TestHub;
 let browsing: Browsing;
 beforeAll(async () => {
-  hub = await livedCounty();
+  hub = await livedCounty({ compounds: 11 });
   browsing = await Browsing.open(hub);
 }, 300_000);
 afterAll(async () => {
@@ -71,7 +71,6 @@ describe("the overview", () => {
   it("opens a compound by a click on the map, and an area by a click on its heading", async () => {
     const page = await open("/", "dj-hc");
     await drawn(page);
-    await page.check(`${map} input[type=checkbox]`);
     const { area } = (await lived()).find(({ area }) => area !== null)!;
     await page
       .locator(`${map} svg text`, { hasText: area!.nameZh.slice(0, 4) })
@@ -92,7 +91,6 @@ describe("the overview", () => {
     const page = await open("/", "dj-hc");
     await drawn(page);
     const { area, code } = (await lived()).find(({ area }) => area !== null)!;
-    await page.check(`${map} input[type=checkbox]`);
     await page.locator(`${map} [role=radiogroup]`).last().locator("input").first().focus();
     await page.keyboard.press("ArrowRight");
     await page.waitForSelector(`${map} tbody tr`);

@@ -55,6 +55,24 @@ describe("an account", () => {
     });
   });
 
+  it("signs in and out in its own name, as the audit tells", async () => {
+    const { username, jar } = await people.person();
+    await jar.ask(`mutation { signOut { next } }`);
+    const { auditEntries } = await hub.data(
+      "ADMIN",
+      `query($a: String) { auditEntries(filter: {account: $a}, first: 20) { nodes { account command keyName recordType } } }`,
+      { a: username },
+    );
+    for (const command of ["signIn", "signOut"]) {
+      expect(auditEntries.nodes).toContainEqual({
+        account: username,
+        command,
+        keyName: username,
+        recordType: "session",
+      });
+    }
+  });
+
   it("is made, listed, reset and disabled by the administrator alone", async () => {
     const { username, jar } = await people.person();
     const mutations = [
