@@ -1,23 +1,9 @@
 // Made by npm run documents from reject.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
+import type * as Hub from "../../hub/schema.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** A report found wrong. */
-export type RejectReportInput = {
-  /** The same key for every retry of one decision, 1 to 200 characters. */
-  idempotencyKey: string;
-  /** Why; the implementer reads it. */
-  reason: string;
-  /** Global id of the report. */
-  report: string;
-};
-
 export type CompoundRejectMutationVariables = Exact<{
-  input: RejectReportInput;
+  input: Hub.RejectReportInput;
 }>;
-
-
 export type CompoundRejectMutation = { rejectReport: { report: { id: string } | null, userErrors: Array<{ code: string, message: string }> } };
 export declare const compoundRejectDocument: Operation<CompoundRejectMutation, CompoundRejectMutationVariables>;

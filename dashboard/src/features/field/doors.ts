@@ -1,4 +1,4 @@
-import type { HouseholdReportInput, MeterException, MeterState } from "./report.graphql";
+import type { HouseholdReportInput, MeterException, MeterState } from "../../hub/schema.ts";
 import type { Item } from "./queue/items.ts";
 import type { FieldHousehold, FieldTask } from "./tasks.ts";
 

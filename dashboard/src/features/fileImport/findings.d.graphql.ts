@@ -1,9 +1,6 @@
 // Made by npm run documents from findings.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type PlanFindingsQueryVariables = Exact<{
   jurisdiction?: string | null | undefined;
   kind?: string | null | undefined;
@@ -11,7 +8,5 @@ export type PlanFindingsQueryVariables = Exact<{
   search?: string | null | undefined;
   after?: string | null | undefined;
 }>;
-
-
 export type PlanFindingsQuery = { importRun: { at: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: string, metric: string | null, member: string | null, severity: string, statedText: string, statedValue: number | null, statedPlace: string, statedPlaceEn: string, otherText: string, otherValue: number | null, otherPlace: string, otherPlaceEn: string, alsoAt: unknown, difference: number | null, unit: string | null, messageZh: string, messageEn: string }> } } | null };
 export declare const planFindingsDocument: Operation<PlanFindingsQuery, PlanFindingsQueryVariables>;

@@ -1,23 +1,10 @@
 // Made by npm run documents from notice.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
+import type * as Hub from "../../hub/schema.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** What became of a notice (告知). */
-export type NoticeState =
-  /** 已签收 */
-  | 'ACKNOWLEDGED'
-  /** 逾期未签收，视为送达（不视为同意），已上报牵头单位 */
-  | 'DEEMED_RECEIVED'
-  /** 已发出，待签收 */
-  | 'SENT';
-
 export type NoticeDetailQueryVariables = Exact<{
   id: string;
 }>;
-
-
 export type NoticeDetailQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
@@ -40,7 +27,7 @@ export type NoticeDetailQuery = { node:
     | { __typename: 'InboundSource' }
     | { __typename: 'Jurisdiction' }
     | { __typename: 'KeyProject' }
-    | { __typename: 'Notice', id: string, number: string, state: NoticeState, content: string, data: Record<string, unknown>, hash: string, document: string, sentAt: string, receivedBy: string, deemedAt: string | null, sentBy: { nameZh: string, nameEn: string } | null, organization: { code: string, nameZh: string, nameEn: string }, compound: { code: string, nameZh: string, nameEn: string | null } | null, reading: { reader: string, readAt: string, organization: { nameZh: string, nameEn: string } } | null, receipt: { person: string, receivedAt: string, organization: { nameZh: string, nameEn: string } } | null }
+    | { __typename: 'Notice', id: string, number: string, state: Hub.NoticeState, content: string, data: Record<string, unknown>, hash: string, document: string, sentAt: string, receivedBy: string, deemedAt: string | null, sentBy: { nameZh: string, nameEn: string } | null, organization: { code: string, nameZh: string, nameEn: string }, compound: { code: string, nameZh: string, nameEn: string | null } | null, reading: { reader: string, readAt: string, organization: { nameZh: string, nameEn: string } } | null, receipt: { person: string, receivedAt: string, organization: { nameZh: string, nameEn: string } } | null }
     | { __typename: 'Organization' }
     | { __typename: 'ProgressReport' }
     | { __typename: 'Realignment' }

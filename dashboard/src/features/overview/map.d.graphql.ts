@@ -1,77 +1,9 @@
 // Made by npm run documents from map.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
+import type * as Hub from "../../hub/schema.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** Which compounds; conditions are joined with AND. */
-export type CompoundFilter = {
-  /** In this area: global id or code. */
-  area?: string | null | undefined;
-  /** GB/T 2260 code of the jurisdiction. */
-  jurisdiction?: string | null | undefined;
-  /** In this key project: global id or code. */
-  keyProject?: string | null | undefined;
-  /** In which this organization has a task: global id or code. */
-  organization?: string | null | undefined;
-  /** With or without a task that you see that is open and past its day. */
-  overdue?: boolean | null | undefined;
-  /** Of this plan year. */
-  planYear?: number | null | undefined;
-  /** In this batch. */
-  pool?: Pool | null | undefined;
-  /** Provisional or not. */
-  provisional?: boolean | null | undefined;
-  /** Text in code or name, Chinese or English. */
-  search?: string | null | undefined;
-  /** In this street: global id or code. */
-  street?: string | null | undefined;
-  /** With a task that you see in one of these states. */
-  taskStates?: Array<TaskState> | null | undefined;
-};
-
-/** The batch that a compound is in. */
-export type Pool =
-  /** 已完成 */
-  | 'DONE'
-  /** 实施 */
-  | 'IMPLEMENT'
-  /** 谋划 */
-  | 'OUTLOOK'
-  /** 不在计划内 */
-  | 'OUTSIDE'
-  /** 储备 */
-  | 'RESERVE';
-
-/** Where a task stands in its life (任务状态). */
-export type TaskState =
-  /** 已验收 */
-  | 'ACCEPTED'
-  /** 已签收，待排期 */
-  | 'ACKNOWLEDGED'
-  /** 挂起：等待其他事项 */
-  | 'BLOCKED'
-  /** 已取消 */
-  | 'CANCELLED'
-  /** 草稿：未下达 */
-  | 'DRAFT'
-  /** 实施中 */
-  | 'IN_PROGRESS'
-  /** 已下达，待签收 */
-  | 'ISSUED'
-  /** 已报完工，待核实 */
-  | 'REPORTED_DONE'
-  /** 退回：须按原因整改后再填报 */
-  | 'RETURNED'
-  /** 已承诺日期 */
-  | 'SCHEDULED'
-  /** 已核实，待验收 */
-  | 'VERIFIED';
-
 export type OverviewMapQueryVariables = Exact<{
-  filter?: CompoundFilter | null | undefined;
+  filter?: Hub.CompoundFilter | null | undefined;
 }>;
-
-
 export type OverviewMapQuery = { compounds: { totalCount: number, nodes: Array<{ code: string, nameZh: string, nameEn: string | null, households: number | null, street: { code: string, nameZh: string, nameEn: string } | null, area: { code: string, nameZh: string, nameEn: string | null } | null, progress: { tasks: number, finished: number, overdue: number }, conflicts: { totalCount: number } }> } };
 export declare const overviewMapDocument: Operation<OverviewMapQuery, OverviewMapQueryVariables>;

@@ -1,28 +1,7 @@
 // Made by npm run documents from viewer.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
+import type * as Hub from "../../hub/schema.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** What a key may do and see. */
-export type Role =
-  /** Hub administrator: keys, clock, every jurisdiction. */
-  | 'ADMIN'
-  /** Department: its tasks, verification in its field; sees its jurisdiction without household data. */
-  | 'DEPARTMENT'
-  /** Lead office: plans, issues, decides; sees its jurisdiction. */
-  | 'LEAD'
-  /** Operator: its own issued tasks and their compounds. */
-  | 'OPERATOR'
-  /** Project owner: the compounds it works in. */
-  | 'OWNER'
-  /** Street office: its own compounds. */
-  | 'STREET'
-  /** Leading group: sees the jurisdiction, changes nothing. */
-  | 'VIEWER';
-
 export type WhoseQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type WhoseQuery = { viewer: { role: Role, keyName: string, organization: { nameZh: string, nameEn: string } | null } };
+export type WhoseQuery = { viewer: { role: Hub.Role, keyName: string, organization: { nameZh: string, nameEn: string } | null } };
 export declare const whoseDocument: Operation<WhoseQuery, WhoseQueryVariables>;

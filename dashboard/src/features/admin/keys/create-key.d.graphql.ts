@@ -1,57 +1,9 @@
 // Made by npm run documents from create-key.graphql and schema.graphql: not to be edited.
 import type { Operation } from "../../../hub/operation.ts";
-/** Internal type. DO NOT USE DIRECTLY. */
+import type * as Hub from "../../../hub/schema.ts";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** A key for a system or a department. */
-export type CreateApiKeyInput = {
-  /** When it ends, by the server's clock. */
-  expiresAt?: string | null | undefined;
-  /** What it is for. */
-  name: string;
-  /** The organization that it acts for: global id or code; none for an administrator's key. */
-  organization?: string | null | undefined;
-  /** By the organization's kind unless told. */
-  role?: Role | null | undefined;
-  /** What it may be used for, within the rights of its role: everything unless told. */
-  scopes?: Array<KeyScope> | null | undefined;
-};
-
-/** What a key may be used for, within the rights of its role. */
-export type KeyScope =
-  /** Keys, accounts and the clock. */
-  | 'ADMIN'
-  /** Answer what is put to the organization: acknowledge, commit dates, verify, answer changes, note. */
-  | 'ANSWER'
-  /** Load plans; make, issue and accept tasks; windows; conflicts; realignment. */
-  | 'PLAN'
-  /** Read everything that the role reads, also as a stream. */
-  | 'READ'
-  /** Report progress and correct what was reported. */
-  | 'REPORT';
-
-/** What a key may do and see. */
-export type Role =
-  /** Hub administrator: keys, clock, every jurisdiction. */
-  | 'ADMIN'
-  /** Department: its tasks, verification in its field; sees its jurisdiction without household data. */
-  | 'DEPARTMENT'
-  /** Lead office: plans, issues, decides; sees its jurisdiction. */
-  | 'LEAD'
-  /** Operator: its own issued tasks and their compounds. */
-  | 'OPERATOR'
-  /** Project owner: the compounds it works in. */
-  | 'OWNER'
-  /** Street office: its own compounds. */
-  | 'STREET'
-  /** Leading group: sees the jurisdiction, changes nothing. */
-  | 'VIEWER';
-
 export type CreateApiKeyMutationVariables = Exact<{
-  input: CreateApiKeyInput;
+  input: Hub.CreateApiKeyInput;
 }>;
-
-
 export type CreateApiKeyMutation = { createApiKey: { keyId: string | null, secret: string | null, userErrors: Array<{ message: string }> } };
 export declare const createApiKeyDocument: Operation<CreateApiKeyMutation, CreateApiKeyMutationVariables>;

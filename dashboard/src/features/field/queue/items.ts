@@ -1,5 +1,5 @@
-import type { BlockTaskInput } from "../block.graphql";
-import type { ReportProgressInput } from "../report.graphql";
+import type { BlockTaskInput } from "../../../hub/schema.ts";
+import type { ReportProgressInput } from "../../../hub/schema.ts";
 import type { FieldTask } from "../tasks.ts";
 
 /** A report as the person made it: the photos come apart, the key is the item's. */
