@@ -1,5 +1,4 @@
-import type { BlockTaskInput } from "../../../hub/schema.ts";
-import type { ReportProgressInput } from "../../../hub/schema.ts";
+import type { BlockTaskInput, ReportProgressInput } from "../../../hub/schema.ts";
 import type { FieldTask } from "../tasks.ts";
 
 /** A report as the person made it: the photos come apart, the key is the item's. */
