@@ -55,7 +55,7 @@ const pictures: Picture[] = [
   { name: "planning-en", path: "/planning", who: "dj-hc", english: true },
   { name: "compounds", path: "/compounds", who: "dj-hc" },
   { name: "compound", path: busiest, who: "dj-hc", whole: true },
-  { name: "tasks", path: "/tasks", who: "dj-cm" },
+  { name: "tasks", path: "/tasks", who: "dj-owner" },
   { name: "dispatch", path: "/dispatch", who: "dj-op-water" },
   { name: "dispatch-en", path: "/dispatch", who: "dj-op-water", english: true },
   { name: "field", path: "/field", who: "dj-op-water", phone: true },
