@@ -150,9 +150,11 @@ describe("an operator's ledger with headings of its own", () => {
     const csv = `房号,单元,楼栋,小区编号,装表状态,装表日期\r\n201,1,九十八栋,${compound},已装表,${today}\r\n`;
     const buffer = execFileSync("iconv", ["-f", "UTF-8", "-t", "GB18030"], { input: csv });
     const page = await browsing.page("/imports", { as: water, language: "en", width: 1280 });
-    await page.waitForSelector("button:has-text('Choose a file')");
-    await page.focus("button:has-text('Choose a file')");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await standing(page, "live");
+    await page.waitForSelector(".imp-templates a");
+    const chosen = page.waitForEvent("filechooser");
+    await page.press("button:has-text('Choose a file')", "Enter");
+    const chooser = await chosen;
     await chooser.setFiles({ name: "ledger.csv", mimeType: "text/csv", buffer });
     await fileIs(page, "PREVIEWED");
     expect(await page.innerText(".imp-title")).toContain("GB18030");

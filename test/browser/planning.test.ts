@@ -51,9 +51,10 @@ const card = ".plan-card";
 async function open(as: string, code: string, language: "zh" | "en" = "zh"): Promise<Page> {
   const page = await browsing.page("/planning", { as, language });
   await standing(page, "live");
+  await page.waitForSelector(".vis-label.plan-row");
   await page.fill("input[type=search], .plan-search input", code);
   await page.click(".ant-segmented-item >> text=/^(年|Year)$/");
-  await page.waitForSelector(".vis-label.plan-row");
+  await until(page, "[1, 2].includes(document.querySelectorAll('.vis-label.plan-row').length)");
   return page;
 }
 

@@ -23,6 +23,7 @@ export const theme: ThemeConfig = {
     colorTextTertiary: "#5c6870",
     colorTextDescription: "#5c6870",
     colorTextPlaceholder: "#5c6870",
+    colorTextDisabled: "#66717a",
     colorBgLayout: "#f5f4f0",
     borderRadius: 8,
     fontFamily: "inherit",

@@ -91,6 +91,11 @@ export function Timeline(props: {
     sync(groups, rows as readonly Group[]);
     const backgrounds = shades.map((shade) => ({ ...shade, type: "background" as const, editable: false }));
     sync(items, [...backgrounds, ...bars.map(asItem)]);
+    // A row that a filter moved into view is drawn without its bars: vis looks at what is in view before it has moved.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => vis.current?.timeline.redraw());
+    });
+    return () => cancelAnimationFrame(frame);
   }, [rows, bars, shades, language, today]);
 
   useImperativeHandle(ref, () => ({
