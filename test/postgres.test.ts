@@ -89,6 +89,20 @@ describe("the embedded PostgreSQL", () => {
     expect(await rows(server.url, "select name from kept")).toHaveLength(1);
   });
 
+  it("waits for a server that is so young that it has not noted its socket", async () => {
+    await server.close();
+    const data = join(directory, "data");
+    const young = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { cwd: data, stdio: "ignore" });
+    await writeFile(join(data, "postmaster.pid"), `${young.pid}\n${data}\n1\n5432\n\n`);
+    const opening = openPostgres({ directory });
+    const early = await Promise.race([opening.then(String, String), sleep(1_000, "waiting")]);
+    young.kill("SIGKILL");
+    await once(young, "exit");
+    server = await opening;
+    expect(early).toBe("waiting");
+    expect(await rows(server.url, "select name from kept")).toHaveLength(1);
+  });
+
   it("is shared by two hubs and stopped by the last one to close", async () => {
     const second = await openPostgres({ directory });
     await server.close();
