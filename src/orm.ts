@@ -18,6 +18,7 @@ import { Migration0019Channels } from "../migrations/Migration0019Channels.ts";
 import { Migration0018Webhooks } from "../migrations/Migration0018Webhooks.ts";
 import { Migration0021CalendarFeed } from "../migrations/Migration0021CalendarFeed.ts";
 import { Migration0023FileUndo } from "../migrations/Migration0023FileUndo.ts";
+import { Migration0024LineSteps } from "../migrations/Migration0024LineSteps.ts";
 import { Migration0022Photo } from "../migrations/Migration0022Photo.ts";
 import { CalendarFeed } from "./entities/calendarFeed.ts";
 import { Migration0017FileImport } from "../migrations/Migration0017FileImport.ts";
@@ -78,6 +79,7 @@ const migrations = [
   { name: "Migration0017FileImport", class: Migration0017FileImport },
   { name: "Migration0020Inbound", class: Migration0020Inbound },
   { name: "Migration0023FileUndo", class: Migration0023FileUndo },
+  { name: "Migration0024LineSteps", class: Migration0024LineSteps },
   { name: "Migration0022Photo", class: Migration0022Photo },
 ];
 

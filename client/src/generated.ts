@@ -250,6 +250,17 @@ export type KeyScope =
   /** Report progress and correct what was reported. */
   | 'REPORT';
 
+/** A step in which metres of line go underground (线缆入地工序). */
+export type LineStep =
+  /** 穿缆 */
+  | 'CABLE_LAID'
+  /** 割接 */
+  | 'CUT_OVER'
+  /** 敷管 */
+  | 'DUCT'
+  /** 拆除旧线杆 */
+  | 'REMOVED';
+
 /** Why a household has no new meter (例外). */
 export type MeterException =
   /** 无法入户 */
@@ -350,6 +361,8 @@ export type ReportProgressInput = {
   reportedBy?: string | null | undefined;
   /** Why all is done although the target is not reached. */
   shortfallReason?: string | null | undefined;
+  /** The step that these metres passed, where the work item has lineSteps; left out: all of them. */
+  step?: LineStep | null | undefined;
   /** The task: global id or code. */
   task: string;
 };
@@ -376,6 +389,8 @@ export type ReportRowInput = {
   reportedBy?: string | null | undefined;
   /** Why all is done although the target is not reached. */
   shortfallReason?: string | null | undefined;
+  /** The step that these metres passed, where the work item has lineSteps; left out: all of them. */
+  step?: LineStep | null | undefined;
   /** The task: global id or code. */
   task: string;
 };

@@ -32,6 +32,11 @@ export const codes: Record<string, readonly [string, string]> = {
   OWNER: ["项目业主", "Project owner"],
   VIEWER: ["领导小组（只读）", "Leading group (read only)"],
 
+  DUCT: ["敷管", "Duct"],
+  CABLE_LAID: ["穿缆", "Cable laid"],
+  CUT_OVER: ["割接", "Cut over"],
+  REMOVED: ["拆除旧线杆", "Old line removed"],
+
   household: ["户", "households"],
   m: ["米", "m"],
   m2: ["平方米", "m²"],

@@ -1,10 +1,25 @@
 import { invalid, sum } from "./input.ts";
+import { throughAll, type StepsDone } from "./lineSteps.ts";
 import { Refusal } from "./refusal.ts";
 import { stateAfterReport, type TaskState } from "./task.ts";
-import { isMetered, meterStates, type MeterException, type MeterState } from "./vocabulary.ts";
+import {
+  isMetered,
+  meterStates,
+  type LineStep,
+  type MeasuredBy,
+  type MeterException,
+  type MeterState,
+} from "./vocabulary.ts";
 
 /** Why a quantity is kept but not counted. */
 export type HeldReason = "BEYOND_TARGET" | "TASK_CLOSED";
+
+/** How a task may be reported, in words. */
+const ways: Record<MeasuredBy, { zh: string; en: string }> = {
+  AMOUNT: { zh: "按数量", en: "by amount" },
+  LEDGER: { zh: "按户", en: "household by household" },
+  STEP: { zh: "按工序", en: "step by step" },
+};
 
 /** How one household's meter stands. */
 export interface MeterStanding {
@@ -61,7 +76,10 @@ export interface TaskFigures {
   unit: string | null;
   quantityTarget: number | null;
   quantityDone: number;
-  measuredBy: "AMOUNT" | "LEDGER" | null;
+  measuredBy: MeasuredBy | null;
+  /** The steps by which its metres may be reported; none where the work item has none. */
+  lineSteps: readonly LineStep[];
+  stepsDone: StepsDone | null;
 }
 
 /** What a report says of a task; `metered` when it speaks of households. */
@@ -69,6 +87,8 @@ export interface ReportSaid {
   quantity: number | null;
   complete: boolean;
   shortfallReason: string | null;
+  /** The step that the quantity passed; null: all of them. */
+  step: LineStep | null;
   /** Metered households of the compound and utility before the report, and how many it adds. */
   metered: { before: number; gained: number } | null;
 }
@@ -81,25 +101,30 @@ export interface ReportCounted {
   /** Whether its word on meters goes into the ledger. */
   ledger: boolean;
   quantityDone: number;
-  measuredBy: "AMOUNT" | "LEDGER" | null;
+  measuredBy: MeasuredBy | null;
+  stepsDone: StepsDone | null;
   state: TaskState;
 }
 
 /** Counts a report: what fits below the target; the rest, and all on a closed task, is held and not lost. */
 export function countReport(task: TaskFigures, said: ReportSaid, field: string[] = []): ReportCounted {
   const quantity = said.metered ? said.metered.gained : (said.quantity ?? 0);
-  checkMeasure(task, said, field);
+  const by = said.metered ? "LEDGER" : quantity === 0 ? null : said.step ? "STEP" : "AMOUNT";
+  checkMeasure(task, said, by, field);
   if (task.state === "VERIFIED" || task.state === "ACCEPTED") {
-    const { state, quantityDone, measuredBy } = task;
+    const { state, quantityDone, measuredBy, stepsDone } = task;
     const held = quantity > 0;
     const heldReason = held ? ("TASK_CLOSED" as const) : null;
-    return { quantity, counted: 0, heldReason, ledger: !held, quantityDone, measuredBy, state };
+    return { quantity, counted: 0, heldReason, ledger: !held, quantityDone, measuredBy, stepsDone, state };
   }
   const target = task.quantityTarget ?? Infinity;
-  const before = said.metered ? said.metered.before : task.quantityDone;
+  const step = by === "STEP" ? said.step : null;
+  const before = said.metered ? said.metered.before : step ? (task.stepsDone?.[step] ?? 0) : task.quantityDone;
   const room = Math.max(0, target === Infinity ? Infinity : sum(target, -before));
   const counted = Math.min(quantity, room);
-  const quantityDone = Math.min(target, sum(before, counted));
+  const reached = sum(before, counted);
+  const stepsDone = step ? { ...task.stepsDone, [step]: reached } : task.stepsDone;
+  const quantityDone = Math.min(target, step ? throughAll(task.lineSteps, stepsDone) : reached);
   if (said.complete && quantityDone < target && target !== Infinity && said.shortfallReason === null) {
     throw invalid(
       [...field, "shortfallReason"],
@@ -107,14 +132,14 @@ export function countReport(task: TaskFigures, said: ReportSaid, field: string[]
       `task ${task.code} has a target of ${target} and ${quantityDone} is done: to call it complete, say why it falls short`,
     );
   }
-  const measured = said.metered ? "LEDGER" : quantity > 0 ? "AMOUNT" : null;
   return {
     quantity,
     counted,
     heldReason: counted === quantity ? null : "BEYOND_TARGET",
     ledger: true,
     quantityDone,
-    measuredBy: task.measuredBy ?? measured,
+    measuredBy: task.measuredBy ?? by,
+    stepsDone,
     state: stateAfterReport(task.state, quantityDone, task.quantityTarget, said.complete),
   };
 }
@@ -133,7 +158,7 @@ export function firstOf(a: string | null, b: string | null): string | null {
   return a < b ? a : b;
 }
 
-function checkMeasure(task: TaskFigures, said: ReportSaid, field: string[]): void {
+function checkMeasure(task: TaskFigures, said: ReportSaid, by: MeasuredBy | null, field: string[]): void {
   const { code, unit, measuredBy } = task;
   if (said.quantity !== null && said.quantity > 0 && unit === null) {
     throw invalid(
@@ -149,19 +174,28 @@ function checkMeasure(task: TaskFigures, said: ReportSaid, field: string[]): voi
       `quantity is ${said.quantity}, but the households listed become metered: ${said.metered.gained}; they must agree`,
     );
   }
-  const byAmount = said.metered === null && said.quantity !== null && said.quantity > 0;
-  if ((measuredBy === "AMOUNT" && said.metered) || (measuredBy === "LEDGER" && byAmount)) {
-    const [zh, en] =
-      measuredBy === "AMOUNT"
-        ? ["已按数量填报", "is reported by amount"]
-        : ["已按户填报", "is reported household by household"];
+  if (by === "STEP") checkStep(task, said.step!, [...field, "step"]);
+  if (measuredBy !== null && by !== null && measuredBy !== by) {
+    const { zh, en } = ways[measuredBy];
     throw new Refusal(
       "CONFLICT",
       {
-        zh: `任务 ${code} ${zh}；要改用另一种方式，请先用 correctReport 把此前的填报更正为 0`,
-        en: `task ${code} ${en}: to switch, first correct the earlier reports to 0 with correctReport`,
+        zh: `任务 ${code} 已${zh}填报；要改用另一种方式，请先用 correctReport 把此前的填报更正为 0`,
+        en: `task ${code} is reported ${en}: to switch, first correct the earlier reports to 0 with correctReport`,
       },
-      [...field, said.metered ? "households" : "quantity"],
+      [...field, said.metered ? "households" : by === "STEP" || measuredBy === "STEP" ? "step" : "quantity"],
     );
   }
+}
+
+function checkStep({ code, lineSteps }: TaskFigures, step: LineStep, field: string[]): void {
+  if (lineSteps.includes(step)) return;
+  const none = lineSteps.length === 0;
+  throw invalid(
+    field,
+    none ? `任务 ${code} 不分工序计量；请去掉 step` : `任务 ${code} 没有工序 ${step}；可填 ${lineSteps.join("、")}`,
+    none
+      ? `task ${code} is not measured by steps: leave step out`
+      : `task ${code} has no step ${step}: give one of ${lineSteps.join(", ")}`,
+  );
 }

@@ -73,6 +73,23 @@ export const phaseNames: Record<Phase, { zh: string; en: string }> = {
   BUILDING_WORKS: { zh: "楼栋施工", en: "building works" },
 };
 
+/** Steps in which metres of line go underground, first to last. */
+export const lineSteps = ["DUCT", "CABLE_LAID", "CUT_OVER", "REMOVED"] as const;
+/** See {@link lineSteps}. */
+export type LineStep = (typeof lineSteps)[number];
+/** What the steps are called. */
+export const lineStepNames: Record<LineStep, { zh: string; en: string }> = {
+  DUCT: { zh: "敷管", en: "duct" },
+  CABLE_LAID: { zh: "穿缆", en: "cable laid" },
+  CUT_OVER: { zh: "割接", en: "cut over" },
+  REMOVED: { zh: "拆除旧线杆", en: "old line and pole removed" },
+};
+
+/** How a task's quantity is counted: amounts, the households' meters, or metres that pass steps. */
+export const measures = ["AMOUNT", "LEDGER", "STEP"] as const;
+/** See {@link measures}. */
+export type MeasuredBy = (typeof measures)[number];
+
 /** How far a household's meter is. */
 export const meterStates = ["NONE", "PLANNED", "FITTED", "SEALED", "READ"] as const;
 /** See {@link meterStates}. */

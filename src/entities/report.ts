@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import { Household } from "./compound.ts";
+import type { LineStep } from "../domain/vocabulary.ts";
 import { ApiKey } from "./key.ts";
 import { Organization } from "./organization.ts";
 import { Task } from "./task.ts";
@@ -14,6 +15,7 @@ export const ProgressReport = defineEntity({
     apiKey: () => p.manyToOne(ApiKey).nullable(),
     reportedBy: p.text().nullable(),
     quantity: p.decimal("number").precision(14).scale(3).default(0),
+    step: p.text().$type<LineStep>().nullable(),
     counted: p.decimal("number").precision(14).scale(3),
     heldReason: p.text().nullable(),
     complete: p.boolean().default(false),

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { TaskState } from "../domain/task.ts";
+import type { MeasuredBy } from "../domain/vocabulary.ts";
 import { Compound } from "./compound.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";
@@ -28,7 +29,7 @@ export const Task = defineEntity({
     /** Who set the target: a new plan never overwrites a person's figure. */
     targetBy: p.text().$type<"PLAN" | "PERSON">().default("PLAN"),
     quantityDone: p.decimal("number").precision(14).scale(3).default(0),
-    measuredBy: p.text().$type<"AMOUNT" | "LEDGER">().nullable(),
+    measuredBy: p.text().$type<MeasuredBy>().nullable(),
     plannedStart: p.date().nullable(),
     plannedEnd: p.date().nullable(),
     committedStart: p.date().nullable(),

@@ -20,6 +20,7 @@ export const reportShape: Shape = table("ProgressReport", "progress_report", thr
   organization: one("Organization", "organization_id"),
   reportedBy: column("reported_by"),
   quantity: column("quantity"),
+  step: column("step"),
   counted: column("counted"),
   held: value((t) => sql`${col(t, "quantity")} - ${col(t, "counted")}`),
   heldReason: column("held_reason"),

@@ -47,7 +47,7 @@ import {
 import { reportDecisionShape, reportMeterShape, reportShape } from "./report.ts";
 import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
-import { taskDependencyShape, taskShape } from "./task.ts";
+import { lineStepProgressShape, taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
 import { noticeFiguresFields } from "./noticeFigures.ts";
@@ -100,6 +100,7 @@ const all: Shape[] = [
   (verifyNotice as { shape: Shape }).shape,
   taskShape,
   taskDependencyShape,
+  lineStepProgressShape,
   reportShape,
   reportDecisionShape,
   reportMeterShape,

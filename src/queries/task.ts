@@ -151,6 +151,12 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
       and not exists (select 1 from report_decision d where d.report_id = r.id and d.verdict = 'REJECTED')`,
   ),
   measuredBy: column("measured_by"),
+  lineSteps: {
+    kind: "many",
+    shape: "LineStepProgress",
+    on: (t, child) => sql`${col(child, "task_id")} = ${col(t, "id")}`,
+    order: (child) => col(child, "place"),
+  },
   plannedStart: column("planned_start"),
   plannedEnd: column("planned_end"),
   committedStart: column("committed_start"),
@@ -213,6 +219,16 @@ export const taskShape: Shape = table("Task", "task", taskVisible, {
 });
 
 const before = (t: string, c: ReadContext): Sql => concernedTasks(sql`array[${col(t, "predecessor_id")}]`, c);
+
+/** How far the metres of a task are at each step; amounts that name no step passed them all. */
+export const lineStepProgressShape: Shape = {
+  type: "LineStepProgress",
+  from: () => sql`(select lt.id as task_id, s.step, s.place,
+    case when lt.measured_by = 'STEP' then coalesce((lt.steps_done->>s.step)::numeric, 0) else lt.quantity_done end as done
+    from task lt join work_item li on li.id = lt.work_item_id cross join unnest(li.line_steps) with ordinality s(step, place))`,
+  visible: () => null,
+  fields: { step: column("step"), done: column("done") },
+};
 
 /** What a task waits for. */
 export const taskDependencyShape: Shape = {

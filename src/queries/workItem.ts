@@ -22,6 +22,7 @@ export const workItemShape: Shape = table("WorkItem", "work_item", registryVisib
   trench: column("trench"),
   trenchOpener: one("Organization", "trench_opener_id"),
   unit: column("unit"),
+  lineSteps: column("line_steps"),
   quantityBasis: column("quantity_basis"),
   quantity: column("quantity"),
   windowPhase: column("window_phase"),

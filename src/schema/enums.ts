@@ -5,6 +5,8 @@ import { keyScopes, roles } from "../domain/policy.ts";
 import { taskStates } from "../domain/task.ts";
 import {
   dutyRoles,
+  lineSteps,
+  measures,
   meterExceptions,
   meterStates,
   organizationKinds,
@@ -134,10 +136,18 @@ export const ReportStatus = register(
   { REPORTED: "待核实", VERIFIED: "已核实", REJECTED: "已退回", CORRECTED: "已被更正条目取代" },
 );
 
-export const MeasuredBy = register(words(["AMOUNT", "LEDGER"]), "MeasuredBy", "How a task's quantity is counted.", {
+export const MeasuredBy = register(words(measures), "MeasuredBy", "How a task's quantity is counted.", {
   AMOUNT: "按填报数量累计",
   LEDGER: "按逐户装表台账计数",
+  STEP: "按工序计量，各工序都完成的米数计入",
 });
+
+export const LineStep = register(
+  words(lineSteps),
+  "LineStep",
+  "A step in which metres of line go underground (线缆入地工序).",
+  { DUCT: "敷管", CABLE_LAID: "穿缆", CUT_OVER: "割接", REMOVED: "拆除旧线杆" },
+);
 
 export const KeyScope = register(
   words(keyScopes),

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Household } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { BatchPolicy, MeterException, MeterState, ReportStatus } from "./enums.ts";
+import { BatchPolicy, LineStep, MeterException, MeterState, ReportStatus } from "./enums.ts";
 import {
   Anything,
   Day,
@@ -52,7 +52,8 @@ export class ProgressReport extends Node {
   @Of(() => Organization, "Who reported.") organization!: Organization;
   @TextOrNull("The person or crew inside the organization.") reportedBy!: string | null;
   @Num("Quantity reported.") quantity!: number;
-  @Num("Quantity counted towards the target.") counted!: number;
+  @OfOrNull(() => LineStep, "The step that these metres passed; null: all of them.") step!: string | null;
+  @Num("Quantity counted towards the target; with a step, towards the target of that step.") counted!: number;
   @Num("Quantity held: reported but not counted.") held!: number;
   @TextOrNull("Why it is held: BEYOND_TARGET or TASK_CLOSED.") heldReason!: string | null;
   @Flag("The reporter says that all is done.") complete!: boolean;
@@ -93,6 +94,11 @@ export class EvidenceInput {
 @InputType()
 abstract class ReportedFacts {
   @NumOrNull("Quantity done since the last report, in the task's unit, at most 3 decimals.") quantity?: number;
+  @OfOrNull(
+    () => LineStep,
+    "The step that these metres passed, where the work item has lineSteps; left out: all of them.",
+  )
+  step?: string;
   @FlagOrNull("All is done. Under the target it needs a shortfallReason.") complete?: boolean;
   @ListOfOrNull(() => HouseholdReportInput, "Households, for metering tasks.") households?: HouseholdReportInput[];
   @TextOrNull("The person or crew inside your organization.") reportedBy?: string;

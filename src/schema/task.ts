@@ -3,7 +3,7 @@ import { Alignment } from "./alignment.ts";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
 import { MatrixEntry } from "./duty.ts";
-import { AlignmentState, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
+import { AlignmentState, LineStep, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
 import {
   Day,
   DayOrNull,
@@ -41,6 +41,12 @@ export class TaskDependency {
   @Text("STEP, GATE, DEPTH (below before above) or ACCEPTANCE.") reason!: string;
 }
 
+@ObjectType({ description: "How many metres of a line passed one step on their way underground." })
+export class LineStepProgress {
+  @Of(() => LineStep, "The step.") step!: string;
+  @Num("Metres that passed it, as counted.") done!: number;
+}
+
 @ObjectType({
   implements: Node,
   description:
@@ -62,6 +68,8 @@ export class Task extends Node {
   @Num("Quantity reported and counted.") quantityDone!: number;
   @Num("Quantity reported beyond the target: held with its reason, not lost and not counted.") quantityHeld!: number;
   @OfOrNull(() => MeasuredBy, "How the quantity is counted; set by the first report.") measuredBy!: string | null;
+  @ListOf(() => LineStepProgress, "Each step of the work item, in order; quantityDone is what passed them all.")
+  lineSteps!: LineStepProgress[];
   @DayOrNull("Planned first day (lead office).") plannedStart!: string | null;
   @DayOrNull("Planned last day.") plannedEnd!: string | null;
   @DayOrNull("Committed first day (implementer).") committedStart!: string | null;

@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { Phase, Utility, WorkClass, WorkKind, WorkLevel } from "./enums.ts";
+import { LineStep, Phase, Utility, WorkClass, WorkKind, WorkLevel } from "./enums.ts";
 import { Flag, Identity, ListOf, NumOrNull, Of, OfOrNull, Text, TextOrNull, Texts, WholeOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
@@ -38,6 +38,8 @@ export class WorkItem extends Node {
   @OfOrNull(() => Organization, "Who alone opens that trench, the others lay into it; null while that is not settled.")
   trenchOpener!: Organization | null;
   @TextOrNull("Unit of its quantity: household, m, m2, count, building …") unit!: string | null;
+  @ListOf(() => LineStep, "Steps by which its metres may be reported apart, in order; empty: as a whole only.")
+  lineSteps!: string[];
   @Text("Where the target comes from: household, building, compound, fixed or measured.") quantityBasis!: string;
   @NumOrNull("The fixed quantity.") quantity!: number | null;
   @OfOrNull(() => Phase, "The construction phase in which it is done.") windowPhase!: string | null;

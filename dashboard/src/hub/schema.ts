@@ -798,6 +798,17 @@ export type KnockOnReason =
   /** 同一单位在该小区已承诺同期施工 */
   | 'SAME_ORGANIZATION';
 
+/** A step in which metres of line go underground (线缆入地工序). */
+export type LineStep =
+  /** 穿缆 */
+  | 'CABLE_LAID'
+  /** 割接 */
+  | 'CUT_OVER'
+  /** 敷管 */
+  | 'DUCT'
+  /** 拆除旧线杆 */
+  | 'REMOVED';
+
 /** How a file is to be read instead; what is left out stays as it was read. */
 export type MapFileColumnsInput = {
   /** What its columns are; others are recognised by their headings. */
@@ -829,7 +840,9 @@ export type MeasuredBy =
   /** 按填报数量累计 */
   | 'AMOUNT'
   /** 按逐户装表台账计数 */
-  | 'LEDGER';
+  | 'LEDGER'
+  /** 按工序计量，各工序都完成的米数计入 */
+  | 'STEP';
 
 /** Why a household has no new meter (例外). */
 export type MeterException =
@@ -1147,6 +1160,8 @@ export type ReportProgressInput = {
   reportedBy?: string | null | undefined;
   /** Why all is done although the target is not reached. */
   shortfallReason?: string | null | undefined;
+  /** The step that these metres passed, where the work item has lineSteps; left out: all of them. */
+  step?: LineStep | null | undefined;
   /** The task: global id or code. */
   task: string;
 };
@@ -1173,6 +1188,8 @@ export type ReportRowInput = {
   reportedBy?: string | null | undefined;
   /** Why all is done although the target is not reached. */
   shortfallReason?: string | null | undefined;
+  /** The step that these metres passed, where the work item has lineSteps; left out: all of them. */
+  step?: LineStep | null | undefined;
   /** The task: global id or code. */
   task: string;
 };

@@ -100,7 +100,7 @@ const duties = tableOf(
 const workItems = tableOf(
   "work_item",
   `kind, position int, catalogue, class, level, subject_slug, name_zh, name_en, standard_zh, standard_en, utilities text[],
-   trench, trench_opener_id -> organization, underground bool, depth_order int, unit, quantity_basis, quantity numeric, window_phase, duty_subjects text[], applies_to,
+   trench, trench_opener_id -> organization, underground bool, depth_order int, unit, line_steps text[], quantity_basis, quantity numeric, window_phase, duty_subjects text[], applies_to,
    replaces text[], step_phase, gate_kind, gate_rule_zh, gate_rule_en, threshold numeric, threshold_unit,
    organization_id -> organization, participant_ids int[] -> organization, section`,
 );
@@ -163,6 +163,7 @@ function workItemRows(pack: Pack): LoadedRow[] {
       subject_slug: row.subject,
       utilities: row.utility,
       window_phase: row.windowPhase?.toUpperCase(),
+      line_steps: row.lineSteps.map((step) => step.toUpperCase()),
       duty_subjects: implementerSubjects(row),
       participant_ids: [],
     }),
@@ -170,6 +171,7 @@ function workItemRows(pack: Pack): LoadedRow[] {
   const steps = pack.processSteps.map((row) =>
     rowOf(workItems, row, {
       kind: "STEP",
+      line_steps: [],
       position: row.seq,
       class: "process",
       level: "mandatory",

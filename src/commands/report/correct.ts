@@ -1,6 +1,7 @@
 import { toGlobalId } from "../../domain/globalId.ts";
-import { requiredText, sum } from "../../domain/input.ts";
+import { requiredText } from "../../domain/input.ts";
 import { countReport, firstOf, stateAfterCorrection } from "../../domain/report.ts";
+import type { LineStep } from "../../domain/vocabulary.ts";
 import { checkMove } from "../../domain/task.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { standingOf, type TaskRecord } from "../task/records.ts";
@@ -8,7 +9,15 @@ import { setMeters, startMoved, writeReports, type Entered, type Reported } from
 import { gain, Ledger, type LedgerEntry } from "./ledger.ts";
 import { checkPhotos, knownPhotos } from "./photos.ts";
 import { checkSaid, type ReportRow, type Said } from "./said.ts";
-import { holds, readWords, requireReport, takeBack, type StandingReport, type Words } from "./standing.ts";
+import {
+  holds,
+  readWords,
+  requireReport,
+  takeBack,
+  withoutAmount,
+  type StandingReport,
+  type Words,
+} from "./standing.ts";
 
 /** What is right instead; what is left out stays as it was reported. */
 export interface CorrectReportInput extends Partial<Omit<ReportRow, "task">> {
@@ -68,12 +77,13 @@ async function correct(
     task.utility,
   );
   const changed = holds(report) ? takeBack(ledger, words, task, report) : [];
-  const base =
-    holds(report) && report.meters.length === 0 ? sum(task.quantityDone, -report.counted) : task.quantityDone;
+  const base = holds(report) && report.meters.length === 0 ? withoutAmount(task, report) : task;
   const before = {
     ...task,
     state: "IN_PROGRESS" as const,
-    quantityDone: report.meters.length > 0 ? Math.min(task.quantityTarget ?? Infinity, ledger.metered(task)) : base,
+    quantityDone:
+      report.meters.length > 0 ? Math.min(task.quantityTarget ?? Infinity, ledger.metered(task)) : base.quantityDone,
+    stepsDone: base.stepsDone,
     measuredBy: report.othersMeasure ? task.measuredBy : null,
   };
   const placed = place(ledger, words, task, report, entries);
@@ -126,6 +136,7 @@ function settleTask(
   const complete = said.complete || report.othersComplete;
   task.quantityDone = counted.quantityDone;
   task.measuredBy = counted.measuredBy;
+  task.stepsDone = counted.stepsDone;
   task.verifiedOn = null;
   if (task.state === "BLOCKED") {
     task.stateBefore = stateAfterCorrection({ ...task, state: "IN_PROGRESS" }, complete);
@@ -147,6 +158,7 @@ function merged(input: Omit<CorrectReportInput, "idempotencyKey">, report: Stand
   const emptied = withdrawn || (input.households?.length === 0 && byDoor);
   return {
     quantity: input.quantity ?? (households?.length || byDoor ? null : report.quantity),
+    step: given("step") as LineStep | null,
     households,
     complete: input.complete ?? (emptied ? false : report.complete),
     doneOn: given("doneOn") as string,

@@ -1,5 +1,5 @@
 import { toGlobalId } from "../../domain/globalId.ts";
-import { optionalText, requiredText, sum } from "../../domain/input.ts";
+import { optionalText, requiredText } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { checkMove } from "../../domain/task.ts";
 import { ApiKey } from "../../entities/key.ts";
@@ -9,7 +9,7 @@ import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { recordTask, saveTasks, standingOf, type TaskRecord } from "../task/records.ts";
 import { setMeters, startMoved, type Reported } from "./enter.ts";
 import { Ledger } from "./ledger.ts";
-import { readWords, requireReport, takeBack, type StandingReport } from "./standing.ts";
+import { readWords, requireReport, takeBack, withoutAmount, type StandingReport } from "./standing.ts";
 
 /** Somebody else looked and found it so. */
 export interface VerifyReportInput {
@@ -111,7 +111,7 @@ async function decide(tx: Change, report: StandingReport, verdict: string, reaso
 }
 
 async function uncount(tx: Change, task: TaskRecord, report: StandingReport): Promise<void> {
-  if (report.meters.length === 0) task.quantityDone = sum(task.quantityDone, -report.counted);
+  if (report.meters.length === 0) Object.assign(task, withoutAmount(task, report));
   else {
     const households = report.meters.map(({ household, ...said }) => ({
       ...said,

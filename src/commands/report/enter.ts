@@ -98,6 +98,7 @@ export function follow(task: TaskRecord, counted: ReportCounted, said: Said): vo
   task.state = counted.state;
   task.quantityDone = counted.quantityDone;
   task.measuredBy = counted.measuredBy;
+  task.stepsDone = counted.stepsDone;
 }
 
 /** What an event says where the first day of work is another than before. */
@@ -115,6 +116,7 @@ export async function writeReports(tx: Change, entered: readonly Entered[], ledg
       apiKey: viewer.keyId > 0 ? em.getReference(ApiKey, viewer.keyId) : null,
       reportedBy: said.reportedBy,
       quantity: counted.quantity,
+      step: said.step,
       counted: counted.counted,
       heldReason: counted.heldReason,
       complete: said.complete,
@@ -214,6 +216,7 @@ function recordReport(tx: Change, entered: Entered, reportId: number): void {
       from,
       to: state,
       quantity,
+      ...(said.step ? { step: said.step } : {}),
       counted: counted.counted,
       held: sum(quantity, -counted.counted),
       ...(heldReason ? { heldReason } : {}),

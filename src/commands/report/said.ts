@@ -2,7 +2,7 @@ import type { Moment } from "../../domain/clock.ts";
 import { checkCount, invalid, optionalText, requiredAmount, requiredDay, requiredText } from "../../domain/input.ts";
 import type { MeterSaid } from "../../domain/report.ts";
 import { photoOf } from "../../domain/photo.ts";
-import { meterExceptions, meterStates } from "../../domain/vocabulary.ts";
+import { lineSteps, meterExceptions, meterStates, type LineStep } from "../../domain/vocabulary.ts";
 
 /** What is said of one household: by its id, or by its door. */
 export interface HouseholdInput extends MeterSaid {
@@ -23,6 +23,7 @@ export interface EvidenceInput {
 export interface ReportRow {
   task: string;
   quantity?: number | null;
+  step?: LineStep | null;
   complete?: boolean | null;
   doneOn: string;
   households?: HouseholdInput[] | null;
@@ -36,6 +37,7 @@ export interface ReportRow {
 /** A report with clean values: days that exist, quantities that can be kept, trimmed texts. */
 export interface Said {
   quantity: number | null;
+  step: LineStep | null;
   complete: boolean;
   doneOn: string;
   households: HouseholdSaid[] | null;
@@ -68,6 +70,7 @@ export function checkSaid(row: Omit<ReportRow, "task">, moment: Moment, field: s
   const { quantity } = row;
   return {
     quantity: quantity === null || quantity === undefined ? null : requiredAmount(quantity, at("quantity")),
+    step: checkStep(row.step ?? null, at("step")),
     complete: row.complete ?? false,
     doneOn,
     households: row.households ? checkHouseholds(row.households, at("households")) : null,
@@ -87,6 +90,11 @@ export function checkSomethingSaid(said: Said, field: string[]): void {
     "填报没有内容：请给出大于 0 的 quantity、households，或 complete",
     "the report says nothing: give a quantity above 0, households, or complete",
   );
+}
+
+function checkStep(step: LineStep | null, field: string[]): LineStep | null {
+  if (step === null || lineSteps.includes(step)) return step;
+  throw invalid(field, `无此工序“${step}”`, `no step "${step}"`);
 }
 
 function checkHouseholds(rows: readonly HouseholdInput[], field: string[]): HouseholdSaid[] {

@@ -1,9 +1,10 @@
 import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId, toGlobalId } from "../../domain/globalId.ts";
-import { notFound } from "../../domain/input.ts";
+import { notFound, sum } from "../../domain/input.ts";
+import { throughAll } from "../../domain/lineSteps.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { replayMeter, type HeldReason, type MeterSaid, type MeterStanding } from "../../domain/report.ts";
-import type { MeterException, MeterState } from "../../domain/vocabulary.ts";
+import type { LineStep, MeterException, MeterState } from "../../domain/vocabulary.ts";
 import type { Change } from "../change.ts";
 import { idArray } from "../refer.ts";
 import { findTasks, type TaskRecord } from "../task/records.ts";
@@ -14,6 +15,7 @@ import type { EvidenceInput } from "./said.ts";
 export interface StandingReport {
   id: number;
   quantity: number;
+  step: LineStep | null;
   counted: number;
   heldReason: HeldReason | null;
   complete: boolean;
@@ -117,7 +119,7 @@ export async function requireReport(tx: Change, name: string): Promise<{ task: T
 
 async function readReport(tx: Change, id: number): Promise<StandingReport> {
   const [report] = await tx.em.execute<StandingReport[]>(
-    `select r.id, r.quantity::float8 as quantity, r.counted::float8 as counted, r.held_reason as "heldReason", r.complete,
+    `select r.id, r.quantity::float8 as quantity, r.step, r.counted::float8 as counted, r.held_reason as "heldReason", r.complete,
        r.shortfall_reason as "shortfallReason", r.done_on::text as "doneOn", r.reported_by as "reportedBy",
        r.own_reference as "ownReference", r.note, r.evidence,
        (select n.id from progress_report n where n.corrects_id = r.id) as "newerId",
@@ -164,6 +166,16 @@ export async function readWords(tx: Change, households: Iterable<number>, utilit
 /** Whether the report's quantity and words on meters hold now. */
 export function holds(report: StandingReport): boolean {
   return report.newerId === null && report.verdict !== "REJECTED";
+}
+
+/** What is done of the task without what the report counted, where it counted no meters. */
+export function withoutAmount(
+  { quantityDone, lineSteps, stepsDone }: TaskRecord,
+  { step, counted }: StandingReport,
+): Pick<TaskRecord, "quantityDone" | "stepsDone"> {
+  if (step === null) return { quantityDone: sum(quantityDone, -counted), stepsDone };
+  const rest = { ...stepsDone, [step]: sum(stepsDone?.[step] ?? 0, -counted) };
+  return { quantityDone: throughAll(lineSteps, rest), stepsDone: rest };
 }
 
 /** Takes the report's words on meters out of the ledger in memory; the households whose meters changed. */

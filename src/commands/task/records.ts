@@ -2,8 +2,9 @@ import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
 import { readsTask, scopeOf, type Standing } from "../../domain/policy.ts";
+import type { StepsDone } from "../../domain/lineSteps.ts";
 import type { TaskState } from "../../domain/task.ts";
-import { verifyingRoles, type Phase } from "../../domain/vocabulary.ts";
+import { verifyingRoles, type LineStep, type MeasuredBy, type Phase } from "../../domain/vocabulary.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { Change } from "../change.ts";
 import { ambiguous, codesAmong, idArray, idsAmong } from "../refer.ts";
@@ -32,7 +33,9 @@ export interface TaskRecord {
   quantityTarget: number | null;
   targetBy: "PLAN" | "PERSON";
   quantityDone: number;
-  measuredBy: "AMOUNT" | "LEDGER" | null;
+  measuredBy: MeasuredBy | null;
+  readonly lineSteps: readonly LineStep[];
+  stepsDone: StepsDone | null;
   committedStart: string | null;
   committedEnd: string | null;
   reportedStartOn: string | null;
@@ -112,7 +115,7 @@ async function readTasks(tx: Change, condition: string, parameters: unknown[]): 
        c.street_id as "streetId", s.parent_id as "streetParentId", t.state, t.state_reason as "stateReason",
        t.state_before as "stateBefore", t.waits_for as "waitsFor", t.withdrawal_reason as "withdrawalReason", t.kept,
        t.quantity_target::float8 as "quantityTarget", t.target_by as "targetBy", t.quantity_done::float8 as "quantityDone",
-       t.measured_by as "measuredBy", t.committed_start::text as "committedStart", t.committed_end::text as "committedEnd",
+       t.measured_by as "measuredBy", i.line_steps as "lineSteps", t.steps_done as "stepsDone", t.committed_start::text as "committedStart", t.committed_end::text as "committedEnd",
        t.reported_start_on::text as "reportedStartOn", t.reported_done_on::text as "reportedDoneOn", t.verified_on::text as "verifiedOn", t.cancelled_by as "cancelledBy",
        ${engaged} as engaged,
        array(select distinct d.organization_id from duty d where d.jurisdiction_id = t.jurisdiction_id and not d.retired
@@ -134,12 +137,12 @@ export async function saveTasks(tx: Change, tasks: readonly TaskRecord[]): Promi
     `update task t set state = r."state", state_reason = r."stateReason", state_before = r."stateBefore",
        waits_for = r."waitsFor", withdrawal_reason = r."withdrawalReason", kept = r."kept",
        quantity_target = r."quantityTarget", target_by = r."targetBy", quantity_done = r."quantityDone",
-       measured_by = r."measuredBy", committed_start = r."committedStart", committed_end = r."committedEnd",
+       measured_by = r."measuredBy", steps_done = r."stepsDone", committed_start = r."committedStart", committed_end = r."committedEnd",
        reported_start_on = r."reportedStartOn", reported_done_on = r."reportedDoneOn", verified_on = r."verifiedOn", cancelled_by = r."cancelledBy",
        version = t.version + 1, changed_at = ?
      from jsonb_to_recordset(?::jsonb) as r("id" int, "state" text, "stateReason" text, "stateBefore" text,
        "waitsFor" text, "withdrawalReason" text, "kept" boolean, "quantityTarget" numeric, "targetBy" text,
-       "quantityDone" numeric, "measuredBy" text, "committedStart" date, "committedEnd" date, "reportedStartOn" date, "reportedDoneOn" date,
+       "quantityDone" numeric, "measuredBy" text, "stepsDone" jsonb, "committedStart" date, "committedEnd" date, "reportedStartOn" date, "reportedDoneOn" date,
        "verifiedOn" date, "cancelledBy" text)
      where t.id = r."id"`,
     [tx.moment.now, JSON.stringify(tasks.map((task) => ({ ...task, verifierIds: undefined })))],

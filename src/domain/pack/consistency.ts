@@ -158,6 +158,13 @@ function checkDependentColumns(tables: LooseTables, report: Report): void {
       "quantity stands always and only with quantity_basis fixed",
     ]);
   }
+  for (const row of tables.work_items) {
+    if ((row["lineSteps"] as readonly string[]).length === 0 || row["unit"] === "m") continue;
+    together("work_items", row, "line_steps", true, false, [
+      "line_steps 只与 unit=m 同时出现",
+      "line_steps stands only with unit m",
+    ]);
+  }
   for (const row of tables.process_steps) {
     together("process_steps", row, "threshold_unit", row["thresholdUnit"] !== null, row["threshold"] !== null, [
       "threshold 与 threshold_unit 必须同时出现",

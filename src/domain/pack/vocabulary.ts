@@ -26,6 +26,8 @@ export const WORK_CLASSES = ["basic", "improved", "enhanced", "governance"] as c
 export const SUBJECT_CLASSES = [...WORK_CLASSES, "process"] as const;
 /** Phases of a compound's construction window. */
 export const WINDOW_PHASES = ["open_ground", "backfill", "paving", "building_works"] as const;
+/** Steps in which metres of line go underground. */
+export const LINE_STEPS = ["duct", "cable_laid", "cut_over", "removed"] as const;
 /** Units of a work item's quantity. */
 export const QUANTITY_UNITS = ["household", "m", "m2", "count", "item", "building"] as const;
 /** Where a work item's quantity comes from. */

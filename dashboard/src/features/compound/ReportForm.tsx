@@ -2,6 +2,8 @@ import { Checkbox, DatePicker, Form, Input, InputNumber, Segmented } from "antd"
 import dayjs, { type Dayjs } from "dayjs";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import type { LineStep } from "../../hub/schema.ts";
+import { doneAfter, doneAt, stepsToReport } from "../../parts/lineSteps.ts";
 import { useAct } from "../../parts/useAct.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { Buttons, day } from "./DatesForm.tsx";
@@ -15,6 +17,7 @@ import { words } from "./words.ts";
 interface Values {
   doneOn: Dayjs;
   quantity?: number | null;
+  step?: LineStep | "ALL";
   complete?: boolean;
   shortfallReason?: string;
   reportedBy?: string;
@@ -36,9 +39,13 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
   const [missing, setMissing] = useState(false);
   const complete = Form.useWatch("complete", form) ?? false;
   const quantity = Form.useWatch("quantity", form) ?? 0;
+  const steps = stepsToReport(task);
+  const chosen = Form.useWatch("step", form);
+  const step = !chosen || chosen === "ALL" ? null : chosen;
   const unit = task.unit ? code(task.unit) : "";
-  const left = task.quantityTarget === null ? null : Math.max(0, task.quantityTarget - task.quantityDone);
-  const short = complete && left !== null && (by === "LEDGER" || (quantity ?? 0) < left);
+  const left = task.quantityTarget === null ? null : Math.max(0, task.quantityTarget - doneAt(task, step));
+  const short =
+    complete && left !== null && (by === "LEDGER" || doneAfter(task, step, quantity ?? 0) < task.quantityTarget!);
   const send = async (values: Values): Promise<void> => {
     const households = by === "LEDGER" ? saidOf(picked) : null;
     const nothing = by === "LEDGER" ? households!.length === 0 : !values.quantity;
@@ -48,6 +55,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
       task: task.id,
       doneOn: day(values.doneOn),
       quantity: by === "LEDGER" ? null : (values.quantity ?? null),
+      step,
       households: households && households.length > 0 ? households : null,
       complete: values.complete ?? null,
       shortfallReason: (short && values.shortfallReason?.trim()) || null,
@@ -63,7 +71,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
       form={form}
       layout="vertical"
       className="cpd-form"
-      initialValues={{ doneOn: dayjs(today) }}
+      initialValues={{ doneOn: dayjs(today), step: steps.length > 0 ? (steps[0] ?? "ALL") : undefined }}
       onFinish={(values) => void send(values)}
     >
       {hasDoors ? (
@@ -77,7 +85,19 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
           ]}
         />
       ) : null}
-      {hasDoors && task.measuredBy ? <p className="small quiet">{say(`measured${task.measuredBy}`)}</p> : null}
+      {task.measuredBy && (hasDoors || task.lineSteps.length > 0) ? <p className="small quiet">{say(`measured${task.measuredBy}`)}</p> : null}
+      {steps.length > 0 ? (
+        <Form.Item
+          name="step"
+          label={say("step")}
+          extra={say("stepHint")}
+          rules={[{ required: quantity > 0, message: say("needStep") }]}
+        >
+          <Segmented
+            options={steps.map((one) => ({ value: one ?? "ALL", label: one ? code(one) : say("allSteps") }))}
+          />
+        </Form.Item>
+      ) : null}
       <div className="cpd-fields">
         <Form.Item name="doneOn" label={say("doneOn")} rules={[{ required: true, message: say("needed") }]}>
           <DatePicker maxDate={dayjs(today)} />
@@ -88,7 +108,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
             label={say("quantityNow", { unit })}
             extra={
               left === null
-                ? say("doneSoFar", { quantity: number(task.quantityDone), unit })
+                ? say("doneSoFar", { quantity: number(doneAt(task, step)), unit })
                 : say("leftToDo", { quantity: number(left), unit })
             }
           >

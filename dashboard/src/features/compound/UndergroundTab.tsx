@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import type { Within } from "./CompoundPage.tsx";
+import { LineSteps } from "./LineSteps.tsx";
 import { useTasks, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
@@ -88,8 +89,8 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
             </tbody>
           </table>
         </div>
-        <p className="small quiet">{say("stepsUnknown")}</p>
       </section>
+      <LineSteps tasks={[...buried, ...above]} open={open} />
       <section className="card" aria-label={say("trenches")}>
         <h2>{say("trenches")}</h2>
         {trenches.length === 0 ? (

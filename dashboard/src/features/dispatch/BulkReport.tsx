@@ -3,7 +3,7 @@ import { Fragment, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
-import { columns, isUnsaid, type Column, type GridRow, type Reportable } from "./grid.ts";
+import { columns, isUnsaid, lineSteps, type Column, type GridRow, type Reportable } from "./grid.ts";
 import { reportableTasksDocument } from "./reportable.graphql";
 import { useGrid, type Policy } from "./useGrid.ts";
 import { words } from "./words.ts";
@@ -15,11 +15,13 @@ const widths: Record<Column, string> = {
   complete: "5.6rem",
   ownReference: "7.4rem",
   note: "10%",
+  step: "6.4rem",
 };
 
 /** Many reports at once, as in a spreadsheet; each row gets its own answer and is written once. */
 export function BulkReport(): ReactNode {
   const say = useWords(words);
+  const { code: word } = useSpeech();
   const { data } = useLive(reportableTasksDocument, { first: 500 }, { everyMs: 5_000 });
   const tasks = data?.tasks.nodes ?? [];
   const [policy, setPolicy] = useState<Policy>("ROW_BY_ROW");
@@ -29,6 +31,9 @@ export function BulkReport(): ReactNode {
   const told = useRef<HTMLParagraphElement>(null);
   const waiting = rows.filter((row) => !row.answer?.taken && !isUnsaid(row)).length;
   const taken = rows.some(({ answer }) => answer?.taken);
+  // Few works have steps: who has none does not see the column.
+  const stepped = tasks.some((task) => task.lineSteps.length > 0);
+  const shown = columns.filter((column) => column !== "step" || stepped);
   const byCode = new Map(tasks.map((task) => [task.code, task]));
   const focus = (row: number, column: Column): void =>
     table.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`)?.focus();
@@ -78,6 +83,11 @@ export function BulkReport(): ReactNode {
           <option key={task.id} value={task.code} label={`${task.compound.nameZh} · ${task.workItem.nameZh}`} />
         ))}
       </datalist>
+      <datalist id="dp-steps">
+        {lineSteps.map((step) => (
+          <option key={step} value={word(step)} />
+        ))}
+      </datalist>
       <div className="wl-scroll">
         <table className="dp-grid" ref={table}>
           <thead>
@@ -85,7 +95,7 @@ export function BulkReport(): ReactNode {
               <th scope="col" className="dp-number">
                 #
               </th>
-              {columns.map((column) => (
+              {shown.map((column) => (
                 <Fragment key={column}>
                   <th scope="col" style={{ inlineSize: widths[column] }}>
                     {say(column)}
@@ -107,6 +117,7 @@ export function BulkReport(): ReactNode {
                 key={row.key}
                 row={row}
                 index={index}
+                shown={shown}
                 task={byCode.get(row.cells.task.trim()) ?? null}
                 known={data !== null}
                 change={grid.change}
@@ -130,6 +141,7 @@ export function BulkReport(): ReactNode {
 function Row(props: {
   row: GridRow;
   index: number;
+  shown: readonly Column[];
   task: Reportable | null;
   known: boolean;
   change: (index: number, column: Column, value: string) => void;
@@ -137,7 +149,7 @@ function Row(props: {
   remove: (index: number) => void;
   go: (row: number, column: Column) => void;
 }): ReactNode {
-  const { row, index, task, known, change, paste, remove, go } = props;
+  const { row, index, shown, task, known, change, paste, remove, go } = props;
   const say = useWords(words);
   const { name, number, code } = useSpeech();
   const { answer, cells } = row;
@@ -146,7 +158,7 @@ function Row(props: {
       <th scope="row" className="dp-number">
         {index + 1}
       </th>
-      {columns.map((column) => (
+      {shown.map((column) => (
         <Fragment key={column}>
           <td>
             <input
@@ -156,13 +168,13 @@ function Row(props: {
               value={cells[column]}
               readOnly={answer?.taken ?? false}
               autoComplete="off"
-              list={column === "task" ? "dp-tasks" : undefined}
+              list={column === "task" ? "dp-tasks" : column === "step" ? "dp-steps" : undefined}
               inputMode={column === "quantity" ? "decimal" : undefined}
               onChange={(event) => change(index, column, event.target.value)}
               onKeyDown={(event) => {
                 const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key];
-                // The list of tasks has the arrows.
-                if (step === undefined || (column === "task" && event.key !== "Enter")) return;
+                // A list has the arrows.
+                if (step === undefined || ((column === "task" || column === "step") && event.key !== "Enter")) return;
                 event.preventDefault();
                 go(index + step, column);
               }}

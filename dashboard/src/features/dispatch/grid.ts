@@ -1,3 +1,5 @@
+import { codes } from "../../codes.ts";
+import type { LineStep } from "../../hub/schema.ts";
 import { freshKey } from "../../hub/useLive.tsx";
 import type { ReportBatchMutationVariables } from "./report-batch.graphql";
 import type { ReportableTasksQuery } from "./reportable.graphql";
@@ -8,7 +10,7 @@ export type Reportable = ReportableTasksQuery["tasks"]["nodes"][number];
 export type ReportRow = ReportBatchMutationVariables["input"]["reports"][number];
 
 /** The columns that are filled in, in their order on the page. */
-export const columns = ["task", "doneOn", "quantity", "complete", "ownReference", "note"] as const;
+export const columns = ["task", "doneOn", "quantity", "complete", "ownReference", "note", "step"] as const;
 /** See {@link columns}. */
 export type Column = (typeof columns)[number];
 
@@ -25,7 +27,7 @@ export interface GridRow {
 export function emptyRow(doneOn: string): GridRow {
   return {
     key: freshKey(),
-    cells: { task: "", doneOn, quantity: "", complete: "", ownReference: "", note: "" },
+    cells: { task: "", doneOn, quantity: "", complete: "", ownReference: "", note: "", step: "" },
     answer: null,
   };
 }
@@ -76,7 +78,16 @@ const headings: Record<string, Column | "compound" | "work"> = {
   备注: "note",
   说明: "note",
   note: "note",
+  工序: "step",
+  入地工序: "step",
+  step: "step",
 };
+
+/** The steps of line works. */
+export const lineSteps: readonly LineStep[] = ["DUCT", "CABLE_LAID", "CUT_OVER", "REMOVED"];
+const steps = new Map<string, LineStep>(
+  lineSteps.flatMap((step) => [step, ...codes[step]!].map((word) => [word.toLowerCase(), step] as const)),
+);
 
 /** The cells of a text that was copied from a spreadsheet: tabs, lines, and quoted cells with lines in them. */
 export function cellsOf(text: string): string[][] {
@@ -165,8 +176,8 @@ const yes = ["是", "已完成", "完成", "yes", "y", "1", "√", "true"];
 /** The row as the API takes it, or what is wrong with it. */
 export function readRow(
   row: GridRow,
-): { report: ReportRow } | { wrong: "needTask" | "needDay" | "needQuantity" | "needSomething" } {
-  const { task, doneOn, quantity, complete, ownReference, note } = row.cells;
+): { report: ReportRow } | { wrong: "needTask" | "needDay" | "needQuantity" | "needSomething" | "needStep" } {
+  const { task, doneOn, quantity, complete, ownReference, note, step } = row.cells;
   if (task.trim() === "") return { wrong: "needTask" };
   const day = dayOf(doneOn);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return { wrong: "needDay" };
@@ -174,11 +185,14 @@ export function readRow(
   if (plain !== "" && !/^\d+(\.\d+)?$/.test(plain)) return { wrong: "needQuantity" };
   const all = yes.includes(complete.trim().toLowerCase());
   if (plain === "" && !all) return { wrong: "needSomething" };
+  const passed = steps.get(step.trim().toLowerCase()) ?? null;
+  if (step.trim() !== "" && passed === null) return { wrong: "needStep" };
   return {
     report: {
       task: task.trim(),
       doneOn: day,
       quantity: plain === "" ? null : Number(plain),
+      step: passed,
       complete: all,
       ownReference: ownReference.trim() || null,
       note: note.trim() || null,

@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type ReportableTasksQueryVariables = Exact<{
   first: number;
 }>;
-export type ReportableTasksQuery = { tasks: { totalCount: number, nodes: Array<{ id: string, code: string, state: Hub.TaskState, unit: string | null, quantityTarget: number | null, quantityDone: number, compound: { code: string, nameZh: string, nameEn: string | null }, workItem: { code: string, nameZh: string, nameEn: string | null } }> } };
+export type ReportableTasksQuery = { tasks: { totalCount: number, nodes: Array<{ id: string, code: string, state: Hub.TaskState, unit: string | null, quantityTarget: number | null, quantityDone: number, lineSteps: Array<{ step: Hub.LineStep }>, compound: { code: string, nameZh: string, nameEn: string | null }, workItem: { code: string, nameZh: string, nameEn: string | null } }> } };
 export declare const reportableTasksDocument: Operation<ReportableTasksQuery, ReportableTasksQueryVariables>;

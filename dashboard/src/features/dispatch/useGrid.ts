@@ -134,7 +134,9 @@ export function useGrid(tasks: readonly Reportable[]): {
 function kept(place: string): GridRow[] | null {
   try {
     const rows = JSON.parse(sessionStorage.getItem(place) ?? "null") as GridRow[] | null;
-    return rows && rows.length > 0 ? rows : null;
+    return rows && rows.length > 0
+      ? rows.map((row) => ({ ...row, cells: { ...emptyRow("").cells, ...row.cells } }))
+      : null;
   } catch {
     return null;
   }

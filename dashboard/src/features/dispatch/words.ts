@@ -64,6 +64,8 @@ export const words = {
   needTask: ["请填写任务编号", "Name the task"],
   needDay: ["完成日期应为 2021-06-23 这样的日期", "The day is like 2021-06-23"],
   needQuantity: ["数量应为数字", "The quantity is a number"],
+  step: ["工序", "Step"],
+  needStep: ["工序应为敷管、穿缆、割接或拆除旧线杆", "The step is duct, cable laid, cut over or old line removed"],
   needSomething: ["请填写数量，或注明全部完成", "Give a quantity, or say that all is done"],
   yes: ["是", "yes"],
   sent: ["已写入 {applied} 行，{refused} 行有误", "{applied} rows written, {refused} refused"],

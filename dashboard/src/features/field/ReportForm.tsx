@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { doneAt, stepsToReport } from "../../parts/lineSteps.ts";
 import { Doors } from "./Doors.tsx";
 import { draftOf, problemOf, saidOf, type Draft } from "./draft.ts";
 import { queuedDoors } from "./doors.ts";
@@ -32,16 +33,17 @@ export function ReportForm(props: {
   const [filled, setDraft] = useState(() => draftOf(mended, today));
   // How a task is counted may be settled by somebody else while this report is filled in, or waits to be mended.
   const draft: Draft = { ...filled, mode: way === null ? filled.mode : way ? "doors" : "amount" };
-  const [problem, setProblem] = useState<"saySomething" | "sayWhy" | null>(null);
+  const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<Draft>): void => {
     setDraft((now) => ({ ...now, ...change }));
     setProblem(null);
   };
   const households = useHouseholds(who, task, draft.mode === "doors");
-  const queued = queuedFor(task, queue);
+  const steps = stepsToReport(task);
+  const queued = queuedFor(task, queue, draft.step);
   const amount = draft.mode === "doors" ? draft.doors.size : Number(draft.amount || 0);
-  const beyond = task.quantityTarget !== null && task.quantityDone + queued + amount > task.quantityTarget;
+  const beyond = task.quantityTarget !== null && doneAt(task, draft.step) + queued + amount > task.quantityTarget;
 
   const report = async (): Promise<void> => {
     const wrong = problemOf(draft, task, queued);
@@ -60,6 +62,15 @@ export function ReportForm(props: {
           {(["amount", "doors"] as const).map((mode) => (
             <button key={mode} type="button" aria-pressed={draft.mode === mode} onClick={() => set({ mode })}>
               {say(mode === "doors" ? "byDoor" : "byNumber")}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {steps.length > 0 ? (
+        <div className="fr-toggles fr-steps" role="group" aria-label={say("step")}>
+          {steps.map((step) => (
+            <button key={step ?? "all"} type="button" aria-pressed={draft.step === step} onClick={() => set({ step })}>
+              {step ? code(step) : say("allSteps")}
             </button>
           ))}
         </div>

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
+import type { LineStep } from "../../hub/schema.ts";
 import { useSpeech, useWords } from "../../language.tsx";
 import type { FieldTask } from "./tasks.ts";
 import type { Queue } from "./useQueue.ts";
 import { words } from "./words.ts";
 
-/** How much a task's waiting reports on this device say, beside what the hub has counted. */
-export function queuedFor({ id }: FieldTask, queue: Queue): number {
+/** How much a task's waiting reports on this device say, of one step where it is told, beside what the hub has counted. */
+export function queuedFor({ id }: FieldTask, queue: Queue, step?: LineStep | null): number {
   return (queue.mine ?? []).reduce((sum, { task, what, state }) => {
     if (task.id !== id || state !== "waiting" || what.kind !== "report") return sum;
+    if (step !== undefined && (what.said.step ?? null) !== step) return sum;
     const fitted = what.said.households?.filter(({ state: meter, exception }) => meter || exception === "PRE_EXISTING");
     return sum + (what.said.quantity ?? fitted?.length ?? 0);
   }, 0);

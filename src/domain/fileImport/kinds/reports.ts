@@ -1,3 +1,4 @@
+import { lineStepNames, lineSteps } from "../../vocabulary.ts";
 import { amount, choice, day, text } from "../column.ts";
 import type { FileKind } from "../kind.ts";
 import { quantityUnits } from "../units.ts";
@@ -22,6 +23,13 @@ export const reports = {
       choices: quantityUnits.map(({ word }) => word),
       synonyms: ["计量单位"],
     }),
+    choice(
+      "step",
+      "工序",
+      "step",
+      lineSteps.map((step) => ({ value: step, words: [lineStepNames[step].zh, lineStepNames[step].en, step] })),
+      { example: "", synonyms: ["入地工序", "施工工序"] },
+    ),
     day("doneOn", "完成日期", "done on", {
       example: "2024-05-31",
       required: true,
