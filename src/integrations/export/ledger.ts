@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isTold } from "../../domain/policy.ts";
+import { lineStepNames } from "../../domain/vocabulary.ts";
 import { compoundFilter } from "../../queries/compound.ts";
 import { conflictSheet, dayOf, tableOf, taskSheet } from "./tables.ts";
 import type { Listing, ListingSource } from "../../queries/listing.ts";
@@ -154,6 +155,7 @@ const reportColumns: readonly Column<Row>[] = [
   word("任务编号", "task", (row) => nested(row, "task")["code"] as string, 34),
   nameOf("填报单位", "organization", "organization"),
   told("完成日期", "done on", "doneOn", "day"),
+  word("工序", "step", (row, l) => say(lineStepNames, row["step"], l)),
   told("填报量", "quantity", "quantity", "number"),
   told("计入量", "counted", "counted", "number"),
   told("留存量", "held", "held", "number"),
@@ -207,7 +209,7 @@ export function ledger(source: ListingSource, filter: Args, compound: string | n
     }),
     reports: tableOf<Row>(source, w("填报记录", "Reports"), reportColumns, {
       type: "ProgressReport",
-      selection: `{ task { code unit } organization { code nameZh nameEn } doneOn quantity counted held complete status reportedBy
+      selection: `{ task { code unit } organization { code nameZh nameEn } doneOn step quantity counted held complete status reportedBy
         recordedAt ownReference note }`,
       where: (t, c) => chosen(ofTask("compound_id", t), c),
       order: (t) => [ofTask("code", t), col(t, "id")],

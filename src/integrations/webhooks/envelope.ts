@@ -14,7 +14,7 @@ export const eventDocument = parse(`query ($id: ID!) {
     }
     organization { id code nameZh }
     window { id phase startsOn endsOn status revision }
-    report { id quantity counted doneOn complete status ownReference recordedAt }
+    report { id step quantity counted doneOn complete status ownReference recordedAt }
     conflict { id code severity open sentenceZh sentenceEn tasks { code } }
     actor { id code nameZh }
   }
