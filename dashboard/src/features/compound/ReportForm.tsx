@@ -40,6 +40,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
   const complete = Form.useWatch("complete", form) ?? false;
   const quantity = Form.useWatch("quantity", form) ?? 0;
   const steps = stepsToReport(task);
+  const next = steps.find((one) => doneAt(task, one) < (task.quantityTarget ?? Infinity)) ?? steps[0];
   const chosen = Form.useWatch("step", form);
   const step = !chosen || chosen === "ALL" ? null : chosen;
   const unit = task.unit ? code(task.unit) : "";
@@ -71,7 +72,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
       form={form}
       layout="vertical"
       className="cpd-form"
-      initialValues={{ doneOn: dayjs(today), step: steps.length > 0 ? (steps[0] ?? "ALL") : undefined }}
+      initialValues={{ doneOn: dayjs(today), step: steps.length > 0 ? (next ?? "ALL") : undefined }}
       onFinish={(values) => void send(values)}
     >
       {hasDoors ? (
@@ -85,7 +86,9 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
           ]}
         />
       ) : null}
-      {task.measuredBy && (hasDoors || task.lineSteps.length > 0) ? <p className="small quiet">{say(`measured${task.measuredBy}`)}</p> : null}
+      {task.measuredBy && (hasDoors || task.lineSteps.length > 0) ? (
+        <p className="small quiet">{say(`measured${task.measuredBy}`)}</p>
+      ) : null}
       {steps.length > 0 ? (
         <Form.Item
           name="step"

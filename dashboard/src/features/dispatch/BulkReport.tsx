@@ -9,13 +9,13 @@ import { useGrid, type Policy } from "./useGrid.ts";
 import { words } from "./words.ts";
 
 const widths: Record<Column, string> = {
-  task: "20%",
+  task: "17%",
   doneOn: "7rem",
   quantity: "5.8rem",
   complete: "5.6rem",
   ownReference: "7.4rem",
-  note: "10%",
-  step: "6.4rem",
+  note: "9%",
+  step: "5.6rem",
 };
 
 /** Many reports at once, as in a spreadsheet; each row gets its own answer and is written once. */

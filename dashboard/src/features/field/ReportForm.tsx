@@ -71,6 +71,12 @@ export function ReportForm(props: {
           {steps.map((step) => (
             <button key={step ?? "all"} type="button" aria-pressed={draft.step === step} onClick={() => set({ step })}>
               {step ? code(step) : say("allSteps")}
+              {step ? (
+                <small>
+                  {number(doneAt(task, step))}
+                  {task.quantityTarget === null ? "" : ` / ${number(task.quantityTarget)}`}
+                </small>
+              ) : null}
             </button>
           ))}
         </div>
