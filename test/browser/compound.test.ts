@@ -189,6 +189,42 @@ describe("a compound", () => {
     expect(await browsing.finish(operator)).toEqual([]);
   });
 
+  it("shows metres underground by carrier and step, as the carrier reports them", async () => {
+    const code = "DJ-C27/DJ-L04/dj-op-telecom";
+    const target = 126.5;
+    await hub.data("dj-hc", `mutation { generateTasks(input: {area: "lingyuan-lu"}) { added } }`);
+    await hub.data(
+      "dj-hc",
+      `mutation {
+        quantifyTasks(input: {tasks: [{task: "${code}", quantityTarget: ${target}}]}) { userErrors { message } }
+        issueTasks(input: {tasks: ["${code}"]}) { userErrors { message } }
+      }`,
+    );
+    await hub.data("dj-op-telecom", `mutation { acknowledgeTasks(input: {tasks: ["${code}"]}) { changed } }`);
+    const task = (await tasksOf("dj-op-telecom")).find((one) => one.code === code)!;
+    const lead = await opened(pageOf(task.compound.code, "?tab=underground"), "dj-hc");
+    const cells = lead.locator(`section:has(h2:has-text('各工序米数')) tr:has(th:text-is('通信')) td`);
+    await cells.first().waitFor();
+    const operator = await opened(pageOf(task.compound.code, `?task=${task.id}`), "dj-op-telecom");
+    const say = async (step: string, metres: string): Promise<void> => {
+      await operator.click("button:has-text('填报进度')");
+      await operator.click(`.ant-segmented-item:has-text('${step}')`);
+      await operator.fill(".cpd-form input[role=spinbutton]", metres);
+      await operator.click("button:has-text('提交填报')");
+      await operator.waitForSelector(".cpd-form", { state: "detached" });
+    };
+    await say("敷管", "2");
+    await say("穿缆", "1.5");
+    await cells.filter({ hasText: `1.5/${target}` }).waitFor();
+    const told = await cells.allTextContents();
+    const figures = told.slice(1).map((text) => text.replace(/^.*%\s*/, ""));
+    expect(figures).toEqual([`2/${target}`, `1.5/${target}`, `0/${target}`, `0/${target}`, `0/${target}`]);
+    expect(await violations(lead)).toEqual([]);
+    expect(await browsing.finish(lead)).toEqual([]);
+    expect(await violations(operator)).toEqual([]);
+    expect(await browsing.finish(operator)).toEqual([]);
+  });
+
   it("stood otherwise on a former day, as its log tells", async () => {
     const tasks = (await tasksOf("dj-hc")).filter((one) => one.moves.includes("BLOCK") && one.state === "SCHEDULED");
     const task = tasks[0]!;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Files } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -112,6 +113,23 @@ it("refuses what mixes the ways of counting, and says how to switch", async () =
   const none = await report(10, "DUCT", other);
   expect(none.userErrors[0]).toMatchObject({ code: "INVALID_INPUT", field: ["step"] });
   expect(none.userErrors[0]!.message).toContain(other);
+});
+
+it("takes the step from a handed-in file, in the words of the template", async () => {
+  const files = new Files(hub);
+  const csv = [
+    "任务编号,完成日期,完成数量,工序",
+    `${lines},2021-02-02,5,拆除旧线杆`,
+    `${lines},2021-02-02,5,拆除`,
+    `${lines},2021-02-02,5,`,
+  ].join("\r\n");
+  const { body } = await files.upload(power, "reports", Buffer.from(csv));
+  expect(body.problems.map(({ row, column }: { row: number; column: string }) => [row, column])).toEqual([
+    [3, "工序"],
+    [4, "工序"],
+  ]);
+  expect(await files.commit(power, body.id, "ROW_BY_ROW")).toMatchObject({ state: "DONE", writtenCount: 1 });
+  expect(await standing()).toMatchObject({ quantityDone: 85, lineSteps: [300, 300, 300, 85] });
 });
 
 it("keeps amounts that name no step: they passed them all", async () => {
