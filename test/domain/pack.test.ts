@@ -136,6 +136,7 @@ describe("a fault in a pack", () => {
     ["a plan that ends before it starts", "jurisdiction", 2, "plan_end", "2025", "RANGE_REVERSED"],
     ["a window that ends before it starts", "windows", 2, "end", "2026-01-10", "RANGE_REVERSED"],
     ["a quantity that is not fixed", "work_items", 2, "quantity", "3", "VALUE_UNEXPECTED"],
+    ["steps of what is not metres", "work_items", 2, "line_steps", "duct", "VALUE_UNEXPECTED"],
     ["a figure without value", "stated_totals", 2, "value", "", "VALUE_MISSING"],
     ["a utility of a street", "organizations", 3, "utility", "water", "VALUE_UNEXPECTED"],
     ["a setting that does not exist", "settings", 2, "key", "verification.streets", "VALUE_NOT_ALLOWED"],
