@@ -77,7 +77,7 @@ export class Judge {
       `subscription { ${field}(after: "${after}") { ${selection} } }`,
       {},
       () => false,
-      700,
+      5_000,
     );
     this.judge(person, values, field, selection.split(" ").length);
   }
