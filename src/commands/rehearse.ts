@@ -1,7 +1,7 @@
 import type { ConflictFacts } from "../domain/conflict.ts";
 import { conflictSentence } from "../domain/conflictSentence.ts";
 import type { NewEvent } from "../domain/events.ts";
-import { isTold } from "../domain/policy.ts";
+import { isTold } from "../domain/sight.ts";
 import { change, type Change, type CommandContext } from "./change.ts";
 import { detectConflicts } from "./conflict/detect.ts";
 import { idArray } from "./refer.ts";

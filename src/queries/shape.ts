@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Moment } from "../domain/clock.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 
 /** A piece of a SQL statement with its parameters. */
 export type Sql = RawBuilder<unknown>;

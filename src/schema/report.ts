@@ -1,7 +1,8 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Household } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { BatchPolicy, MeterException, MeterState, ReportStatus } from "./enums.ts";
+import { BatchPolicy, ReportStatus } from "./reportEnums.ts";
+import { MeterException, MeterState } from "./compoundEnums.ts";
 import {
   Anything,
   Day,

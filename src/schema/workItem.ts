@@ -1,5 +1,6 @@
 import { ObjectType } from "type-graphql";
-import { Phase, Utility, WorkClass, WorkKind, WorkLevel } from "./enums.ts";
+import { Phase } from "./windowEnums.ts";
+import { Utility, WorkClass, WorkKind, WorkLevel } from "./registryEnums.ts";
 import { Flag, Identity, ListOf, NumOrNull, Of, OfOrNull, Text, TextOrNull, Texts, WholeOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

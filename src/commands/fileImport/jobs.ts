@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
 import type { Consumer, Delivery, LoggedEvent } from "../../events/consumer.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { change } from "../change.ts";
 import { holderAgain } from "../credential.ts";
 import type { FileAtWork } from "./steps.ts";

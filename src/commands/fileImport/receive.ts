@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { fileKinds, type FileKindName } from "../../domain/fileImport/kinds.ts";
 import type { OpenedFile } from "../../domain/fileImport/reading.ts";
 import { kindsFor } from "../../domain/fileImport/rights.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
 import { called, change, type CommandContext } from "../change.ts";
 import { columnsOf, ignoredOf, keepRows, stateOf } from "./rows.ts";

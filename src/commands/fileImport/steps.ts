@@ -1,6 +1,6 @@
 import type { EventType } from "../../domain/events.ts";
 import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";
 
 /** A file that a hub works on. */

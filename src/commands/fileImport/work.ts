@@ -1,4 +1,4 @@
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { Change, CommandContext } from "../change.ts";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { invalid } from "../../domain/input.ts";
 import { photoType } from "../../domain/photo.ts";
-import { may, type Viewer } from "../../domain/policy.ts";
+import { may } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
 import { called, change, type CommandContext } from "../change.ts";
 

@@ -1,7 +1,8 @@
 import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
-import { readsTask, scopeOf, type Standing } from "../../domain/policy.ts";
+import { readsTask, scopeOf } from "../../domain/sight.ts";
+import type { Standing } from "../../domain/policy.ts";
 import type { TaskState } from "../../domain/task.ts";
 import { verifyingRoles, type Phase } from "../../domain/vocabulary.ts";
 import type { EventType } from "../../domain/events.ts";

@@ -1,4 +1,5 @@
-import { may, type Viewer } from "../policy.ts";
+import { may } from "../policy.ts";
+import type { Viewer } from "../viewer.ts";
 import { fileKinds, type FileKindName } from "./kinds.ts";
 
 /** The kinds of files that somebody may hand in; each row's own rights are looked at, too. */
