@@ -76,6 +76,17 @@ export function table(type: string, name: string, visible: Shape["visible"], fie
   return { type, from: () => sql.table(name), visible, fields };
 }
 
+/** A list whose rows a statement makes for the one who reads; it keeps to what they may see by itself. */
+export function made(
+  type: string,
+  fields: Fields,
+  rows: (c: ReadContext) => Sql,
+  order: (child: string) => Sql,
+): Extract<Field, { kind: "many" }> {
+  const shape: Shape = { type, from: (_args, c) => rows(c), visible: () => null, fields };
+  return { kind: "many", shape, on: () => sql`true`, order };
+}
+
 /** Conditions joined with AND; null ones are left out. */
 export function and(...conditions: (Sql | null | undefined | false)[]): Sql {
   const kept = conditions.filter((c): c is Sql => Boolean(c));
