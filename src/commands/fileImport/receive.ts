@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { fileKinds, type FileKindName } from "../../domain/fileImport/kinds.ts";
 import type { OpenedFile } from "../../domain/fileImport/reading.ts";
-import { kindsFor } from "../../domain/fileImport/rights.ts";
-import type { Viewer } from "../../domain/viewer.ts";
-import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
+import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
+import { LimitExceeded } from "../../domain/refusal.ts";
 import { called, change, type CommandContext } from "../change.ts";
+import { recordFile } from "./records.ts";
 import { columnsOf, ignoredOf, keepRows, stateOf } from "./rows.ts";
 
 /** A file that was read, and how it came. */
@@ -22,16 +21,6 @@ export interface HandledFile {
 const mostUnderWay = 5;
 /** Previews that nobody committed go with the next file of their organization. */
 const keptDays = 7;
-
-/** Refuses who may not hand in files of this kind at all; each row's own rights are looked at, too. */
-export function checkMayHandIn(viewer: Viewer, kind: FileKindName): void {
-  if (kindsFor(viewer).includes(kind)) return;
-  const { zh, en } = fileKinds[kind];
-  throw new Refusal("FORBIDDEN", {
-    zh: `您的单位不能导入“${zh}”；请用有此权限的单位的密钥或账号`,
-    en: `your organization does not hand in ${en}: use the key or account of one that may`,
-  });
-}
 
 /**
  * Keeps a file and its rows; its event brings it to a hub that checks the rows (jobs.ts). Nothing else changes yet. A file
@@ -77,8 +66,8 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
       Buffer.from(file.content),
     ]);
     await keepRows(tx, id, rows);
-    const data = { fileImport: id, kind: file.kind, rows: rows.length };
-    tx.record({ type: "fileImport.received", jurisdictionId: jurisdictionId!, organizationId, data });
+    const of = { id, kind: file.kind, jurisdictionId: jurisdictionId!, organizationId: organizationId! };
+    recordFile(tx, "fileImport.received", of, { rows: rows.length });
     return { fileImportId: id };
   });
 }

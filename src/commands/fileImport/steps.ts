@@ -1,6 +1,7 @@
 import type { EventType } from "../../domain/events.ts";
 import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
 import type { Viewer } from "../../domain/viewer.ts";
+import { recordFile } from "./records.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";
 
 /** A file that a hub works on. */
@@ -43,7 +44,6 @@ export class FileSteps {
   }
 
   protected tell(tx: Change, type: EventType, data: object): void {
-    const { id, jurisdictionId, organizationId, kind } = this.file;
-    tx.record({ type, jurisdictionId, organizationId, data: { fileImport: id, kind, ...data } });
+    recordFile(tx, type, this.file, data);
   }
 }

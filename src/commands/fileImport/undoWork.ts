@@ -1,7 +1,7 @@
 import type { Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Change, CommandContext } from "../change.ts";
-import { checkMayHandIn } from "./receive.ts";
+import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
 import { FileSteps, type FileAtWork } from "./steps.ts";
 import type { Undoer, UndoReason, WrittenRow } from "./undoer.ts";
 import { undoers } from "./undoers.ts";
