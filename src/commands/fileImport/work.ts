@@ -50,27 +50,12 @@ export class FileWork extends FileSteps {
 
   /** Writes the good rows slice by slice, each slice with its rows' states in one transaction. */
   async rowByRow(stopped: () => boolean): Promise<void> {
-    while (!stopped()) {
-      const rows = await this.rows("GOOD", this.importer.slice);
-      if (rows.length === 0) break;
-      try {
-        await this.write(async (tx) => {
-          if (!(await this.owns(tx))) return;
-          const outcomes = await this.importer.apply(tx, rows);
-          await this.keepWritten(tx, rows, outcomes);
-        });
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        await this.write(async (tx) => {
-          if (await this.owns(tx))
-            await this.keepWritten(
-              tx,
-              rows,
-              rows.map(() => error),
-            );
-        });
-      }
-    }
+    await this.bySlices<ImportRow, Outcome>(
+      stopped,
+      () => this.rows("GOOD", this.importer.slice),
+      (tx, rows) => this.importer.apply(tx, rows),
+      (tx, rows, outcomes) => this.keepWritten(tx, rows, outcomes),
+    );
     if (!stopped()) await this.end("DONE", "fileImport.done");
   }
 
