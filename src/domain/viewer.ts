@@ -38,6 +38,11 @@ export interface Viewer {
   language: "zh" | "en";
 }
 
+/** The key that asks, as records keep it: null for a person and for the hub itself. */
+export function keyOf({ keyId }: Pick<Viewer, "keyId">): number | null {
+  return keyId > 0 ? keyId : null;
+}
+
 /** The role that an organization's key has unless another is asked for. */
 export function defaultRole(kind: string): Role {
   switch (kind) {

@@ -1,5 +1,6 @@
 import type { OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, checkKey, type CommandContext } from "../change.ts";
 import type { HandledFile } from "./receive.ts";
 import { notWaiting, recordFile, requireFile } from "./records.ts";
@@ -31,7 +32,7 @@ export async function commitFileImport(context: CommandContext, input: CommitFil
     }
     await tx.em.execute(
       `update file_import set state = 'RUNNING', on_error = ?, done = rows - good, api_key_id = ?, account_id = ?, committed_at = ? where id = ?`,
-      [input.onError, viewer.keyId > 0 ? viewer.keyId : null, viewer.accountId, moment.now, file.id],
+      [input.onError, keyOf(viewer), viewer.accountId, moment.now, file.id],
     );
     recordFile(tx, "fileImport.committed", file, { rows: file.good, onError: input.onError });
     return { fileImportId: file.id };

@@ -4,6 +4,7 @@ import type { FileReader } from "../../domain/fileImport/reading.ts";
 import { invalid, notFound } from "../../domain/input.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";
 import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import type { HandledFile } from "./receive.ts";
 import { notWaiting, recordFile, requireFile, type FoundFile } from "./records.ts";
 import { columnsOf, ignoredOf, keepRows, stateOf } from "./rows.ts";
@@ -54,7 +55,6 @@ export async function mapFileColumns(
   return change(own, async (tx) => {
     const { id, jurisdictionId, organizationId } = await unwritten(tx, input, true);
     const { table } = file;
-    const { keyId, accountId } = tx.viewer;
     await tx.em.execute("delete from file_import_row where file_import_id = ?", [id]);
     await tx.em.execute(
       `update file_import set kind = ?, sheet = ?, columns = array(select jsonb_array_elements_text(?::jsonb)),
@@ -63,7 +63,7 @@ export async function mapFileColumns(
       [
         ...[kind, file.sheet, JSON.stringify(columnsOf(file)), JSON.stringify(ignoredOf(file))],
         ...[JSON.stringify(table.headings), table.headingRow, JSON.stringify(table.faults), stateOf(file)],
-        ...[table.rows.length, keyId > 0 ? keyId : null, accountId, id],
+        ...[table.rows.length, keyOf(tx.viewer), tx.viewer.accountId, id],
       ],
     );
     await keepRows(tx, id, table.rows);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { OpenedFile } from "../../domain/fileImport/reading.ts";
 import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
 import { LimitExceeded } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { called, change, type CommandContext } from "../change.ts";
 import { recordFile } from "./records.ts";
 import { columnsOf, ignoredOf, keepRows, stateOf } from "./rows.ts";
@@ -30,7 +31,7 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
   checkMayHandIn(context.viewer, file.kind);
   return change(called(context, "receiveFile"), async (tx) => {
     const { em, moment } = tx;
-    const { organizationId, jurisdictionId, keyId, accountId } = tx.viewer;
+    const { organizationId, jurisdictionId, accountId } = tx.viewer;
     await em.execute(
       `delete from file_import where organization_id = ? and state in ('PREVIEWED', 'UNMAPPED')
          and uploaded_at < ?::timestamptz - make_interval(days => ?)`,
@@ -57,7 +58,7 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
         ...[jurisdictionId, organizationId, file.kind, file.fileName, file.format, file.encoding, file.sheet],
         ...[JSON.stringify(file.sheets), createHash("sha256").update(file.content).digest("hex")],
         ...[JSON.stringify(columnsOf(file)), JSON.stringify(ignoredOf(file)), JSON.stringify(headings), headingRow],
-        ...[JSON.stringify(faults), stateOf(file), rows.length, keyId > 0 ? keyId : null, accountId, moment.now],
+        ...[JSON.stringify(faults), stateOf(file), rows.length, keyOf(tx.viewer), accountId, moment.now],
       ],
     );
     const id = row!.id;

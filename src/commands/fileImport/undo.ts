@@ -1,5 +1,6 @@
 import { requiredText } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, checkKey, type CommandContext } from "../change.ts";
 import type { HandledFile } from "./receive.ts";
 import { recordFile, requireFile, type FoundFile } from "./records.ts";
@@ -34,7 +35,7 @@ export async function undoFileImport(context: CommandContext, input: UndoFileImp
     await tx.em.execute(
       `update file_import set state = 'UNDOING', undo_reason = ?, done = rows - ?, kept = 0, failure = null, api_key_id = ?,
          account_id = ? where id = ?`,
-      [reason, left, viewer.keyId > 0 ? viewer.keyId : null, viewer.accountId, file.id],
+      [reason, left, keyOf(viewer), viewer.accountId, file.id],
     );
     recordFile(tx, "fileImport.undoRequested", file, { rows: left, reason });
     return { fileImportId: file.id };
