@@ -112,7 +112,7 @@ export async function changePassword(
     account.mustChangePassword = false;
     await endSessions(tx.em, id, beginning.now);
     recordAccount(tx, "account.passwordChanged", account);
-    return beginSession(tx.em, { accountId: id }, beginning);
+    return beginSession(tx.em, { accountId: id, keyId: null }, beginning);
   });
 }
 
