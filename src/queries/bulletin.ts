@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import { standardOf } from "../domain/pack/settings.ts";
 import { neighbour, readPeriod, type Period } from "../domain/period.ts";
 import { addDays } from "../domain/clock.ts";
-import { figuresIn, organizationsIn, tradesIn, type Stretch } from "./bulletin/figures.ts";
+import { figuresIn, organizationsIn, thresholdOf, tradesIn, type Stretch } from "./bulletin/figures.ts";
 import { compoundVisible, jurisdictionVisible } from "./rights.ts";
 import { column, col, made, value, when, type Args, type Field, type Fields, type ReadContext } from "./shape.ts";
 
@@ -86,8 +85,7 @@ function programme(figure: string): Field {
 }
 
 function threshold(name: string): Field {
-  const key = `bulletin.${name}`;
-  return value((t) => sql`setting_number(${col(t, "id")}, ${key}, ${Number(standardOf(key))})`);
+  return value((t) => thresholdOf(col(t, "id"), name));
 }
 
 interface Asked {
