@@ -1,4 +1,3 @@
-import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId, toGlobalId } from "../../domain/globalId.ts";
 import { notFound } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -50,7 +49,7 @@ export class Words {
   private readonly byHousehold: Map<number, Word[]>;
 
   constructor(words: readonly Word[]) {
-    this.byHousehold = groupBy(words, (word) => word.household);
+    this.byHousehold = Map.groupBy(words, (word) => word.household);
   }
 
   /** How the meter stands without a report, or with other words in its place in the order. */

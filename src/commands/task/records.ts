@@ -1,4 +1,3 @@
-import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
 import { readsTask, scopeOf } from "../../domain/sight.ts";
@@ -68,7 +67,7 @@ export async function findTasks(tx: Change, names: readonly TaskName[]): Promise
   tx.holds(compounds.map((row) => row.id));
   const tasks = compounds.length === 0 ? [] : await readTasks(tx, meant, [ids, codes, home, home]);
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const byCode = groupBy(tasks, (task) => task.code);
+  const byCode = Map.groupBy(tasks, (task) => task.code);
   return names.map(({ name, field }) => {
     const id = fromGlobalId(name);
     const found = id ? (id.type === "Task" && byId.has(id.id) ? [byId.get(id.id)!] : []) : (byCode.get(name) ?? []);
