@@ -109,8 +109,6 @@ export interface Standing {
   holderId?: number | null;
   /** The street of the compound concerned, null where the plan states none. */
   streetId?: number | null;
-  /** The organization whose own affair it is. */
-  ownerId?: number | null;
   /** Organizations other than the implementer with a duty to look at the result. */
   verifierIds?: readonly number[];
 }
