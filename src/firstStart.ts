@@ -3,7 +3,7 @@ import { createFirstAccount } from "./commands/account.ts";
 import { createApiKey } from "./commands/key.ts";
 import { asHubItself } from "./commands/wall.ts";
 import { momentOf } from "./domain/clock.ts";
-import type { Role } from "./domain/policy.ts";
+import type { Role } from "./domain/viewer.ts";
 import { hubViewer } from "./hubViewer.ts";
 
 /** A key made at the first start, to be shown once. */

@@ -1,4 +1,4 @@
-import { keyScopes, type Viewer } from "./domain/policy.ts";
+import { keyScopes, type Viewer } from "./domain/viewer.ts";
 
 /** The hub itself, when it acts without anybody asking. */
 export const hubViewer: Viewer = {

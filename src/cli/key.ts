@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { resetPassword } from "../commands/account.ts";
 import { createApiKey, revokeApiKey } from "../commands/key.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import { keyScopes, roles, type KeyScope, type Role } from "../domain/policy.ts";
+import { keyScopes, roles, type KeyScope, type Role } from "../domain/viewer.ts";
 import { tell, withJson } from "./answer.ts";
 import { asHub, withApp } from "./open.ts";
 

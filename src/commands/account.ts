@@ -2,7 +2,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkPassword, checkUsername } from "../domain/password.ts";
 import type { EventType } from "../domain/events.ts";
 import { fromGlobalId } from "../domain/globalId.ts";
-import { may, type Permission, type Role, type Viewer } from "../domain/policy.ts";
+import { may, type Permission } from "../domain/policy.ts";
+import type { Role, Viewer } from "../domain/viewer.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { Account } from "../entities/key.ts";
 import { actAs, nobody } from "../events/audit.ts";
@@ -111,7 +112,7 @@ export async function changePassword(
     account.mustChangePassword = false;
     await endSessions(tx.em, id, beginning.now);
     recordAccount(tx, "account.passwordChanged", account);
-    return beginSession(tx.em, { accountId: id }, beginning);
+    return beginSession(tx.em, { accountId: id, keyId: null }, beginning);
   });
 }
 

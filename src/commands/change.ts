@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../domain/clock.ts";
 import type { NewEvent } from "../domain/events.ts";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { sessionOf } from "./wall.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { actAs } from "../events/audit.ts";

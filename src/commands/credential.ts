@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { keyScopes, type KeyScope, type Role, type Viewer } from "../domain/policy.ts";
+import { keyScopes, type KeyScope, type Role, type Viewer } from "../domain/viewer.ts";
 import { hashSecret } from "./password.ts";
 
 /** Who asks, but for the language that a request prefers. */

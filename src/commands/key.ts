@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { fromGlobalId } from "../domain/globalId.ts";
-import { defaultRole, keyScopes, may, roles, type KeyScope, type Role, type Viewer } from "../domain/policy.ts";
+import { defaultRole, keyScopes, roles, type KeyScope, type Role, type Viewer } from "../domain/viewer.ts";
+import { may } from "../domain/policy.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { ApiKey } from "../entities/key.ts";
 import { Organization } from "../entities/organization.ts";

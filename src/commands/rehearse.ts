@@ -1,7 +1,7 @@
 import type { ConflictFacts } from "../domain/conflict.ts";
 import { conflictSentence } from "../domain/conflictSentence.ts";
 import type { NewEvent } from "../domain/events.ts";
-import { isTold } from "../domain/policy.ts";
+import { isTold } from "../domain/sight.ts";
 import { change, type Change, type CommandContext } from "./change.ts";
 import { detectConflicts } from "./conflict/detect.ts";
 import { idArray } from "./refer.ts";
@@ -25,7 +25,7 @@ export interface Rehearsed<T> {
 const changes = { "conflict.opened": "OPENS", "conflict.changed": "CHANGES", "conflict.closed": "CLOSES" } as const;
 
 /** Carries what was found out of the transaction that it undoes. */
-class Undone<T> extends Error {
+export class Undone<T> extends Error {
   readonly found: T;
   constructor(found: T) {
     super("undone");
@@ -33,34 +33,41 @@ class Undone<T> extends Error {
   }
 }
 
-/** Makes a change with all that follows from it, says what would be, and takes everything back. */
-export async function rehearse<T>(context: CommandContext, work: (tx: Change) => Promise<T>): Promise<Rehearsed<T>> {
+/** Makes a change, gives what it found, and takes everything back. */
+export async function tryOut<T>(context: CommandContext, work: (tx: Change) => Promise<T>): Promise<T> {
   try {
     return await change(context, async (tx): Promise<never> => {
-      const events: NewEvent[] = [];
-      const locked = new Set<number>();
-      const answer = await work({
-        ...tx,
-        record: (event) => void events.push(event),
-        lock: async (ids) => {
-          const all = [...ids];
-          await tx.lock(all);
-          for (const id of all) locked.add(id);
-        },
-        holds: (ids) => {
-          const all = [...ids];
-          tx.holds(all);
-          for (const id of all) locked.add(id);
-        },
-      });
-      await tx.em.flush();
-      const found = await detectConflicts(tx.em, tx.moment, events, locked);
-      throw new Undone<Rehearsed<T>>({ answer, conflicts: await describe(tx, context, found) });
+      throw new Undone(await work(tx));
     });
   } catch (error) {
-    if (error instanceof Undone) return error.found as Rehearsed<T>;
+    if (error instanceof Undone) return error.found as T;
     throw error;
   }
+}
+
+/** Makes a change with all that follows from it, says what would be, and takes everything back. */
+export function rehearse<T>(context: CommandContext, work: (tx: Change) => Promise<T>): Promise<Rehearsed<T>> {
+  return tryOut(context, async (tx) => {
+    const events: NewEvent[] = [];
+    const locked = new Set<number>();
+    const answer = await work({
+      ...tx,
+      record: (event) => void events.push(event),
+      lock: async (ids) => {
+        const all = [...ids];
+        await tx.lock(all);
+        for (const id of all) locked.add(id);
+      },
+      holds: (ids) => {
+        const all = [...ids];
+        tx.holds(all);
+        for (const id of all) locked.add(id);
+      },
+    });
+    await tx.em.flush();
+    const found = await detectConflicts(tx.em, tx.moment, events, locked);
+    return { answer, conflicts: await describe(tx, context, found) };
+  });
 }
 
 interface Row {

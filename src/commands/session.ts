@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { normalUsername } from "../domain/password.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { keyOf } from "../domain/viewer.ts";
 import { Account } from "../entities/key.ts";
+import { actAs } from "../events/audit.ts";
 import { countAttempt, forgiveAttempt } from "./attempt.ts";
-import { holderOfKey, type SessionRules, type Subject } from "./credential.ts";
+import { holderOfKey, type Known, type SessionRules, type Subject } from "./credential.ts";
 import { hashSecret, verifyPassword } from "./password.ts";
 
 /** A session that has begun; its token is kept as a hash only. */
@@ -14,11 +16,8 @@ export interface NewSession {
   mustChangePassword: boolean;
 }
 
-/** Whose a session is: a person's, or a key's. */
-interface Holder {
-  accountId?: number | null;
-  keyId?: number | null;
-}
+/** Whose a session is, as the audit has it: a person's, or a key's. */
+type Holder = Pick<Known, "keyId" | "keyName" | "accountId" | "organizationId">;
 
 /** How a session is to begin. */
 export interface Beginning {
@@ -47,14 +46,13 @@ export async function signIn(
   }
   await forgiveAttempt(fork, username, input.address);
   if (account.disabledAt) throw disabled();
-  const { mustChangePassword } = account;
-  return signedIn(fork, { accountId: account.id }, { ...beginning, mustChangePassword });
+  return signedIn(fork, holderOf(account), beginning, account.mustChangePassword);
 }
 
 /** Begins a session in the name of an API key, which the browser then need not keep. */
 export async function signInWithKey(em: EntityManager, secret: string, beginning: Beginning): Promise<NewSession> {
   const key = await holderOfKey(em.fork(), secret, beginning.now);
-  if (key) return signedIn(em.fork(), { keyId: key.keyId }, beginning);
+  if (key) return signedIn(em.fork(), key, beginning);
   throw new Refusal("UNAUTHENTICATED", { zh: "密钥无效或已停用", en: "this key is not valid or has ended" }, ["key"]);
 }
 
@@ -71,32 +69,29 @@ export async function signInBySubject(
   const of = { openidIssuer: subject.issuer, openidSubject: subject.subject };
   const known = await fork.findOne(Account, of);
   if (known?.disabledAt) throw disabled();
-  if (known) return signedIn(fork, { accountId: known.id }, beginning);
+  if (known) return signedIn(fork, holderOf(known), beginning);
   const username = subject.username === null ? "" : normalUsername(subject.username);
-  const [linked] = await fork.execute<{ id: number }[]>(
+  const [linked] = await fork.execute<{ accountId: number; organizationId: number | null }[]>(
     `update account set openid_issuer = ?, openid_subject = ?
-     where username = ? and password_hash is null and openid_subject is null and disabled_at is null returning id`,
+     where username = ? and password_hash is null and openid_subject is null and disabled_at is null
+     returning id as "accountId", organization_id as "organizationId"`,
     [subject.issuer, subject.subject, username],
   );
-  if (linked) return signedIn(fork, { accountId: linked.id }, beginning);
+  if (linked) return signedIn(fork, { ...linked, keyId: 0, keyName: username }, beginning);
   throw new Refusal("FORBIDDEN", {
     zh: `中枢中没有为“${username}”开通统一登录的账户，请联系系统管理员`,
     en: `the hub has no account for "${username}" that signs in this way: ask the administrator for one`,
   });
 }
 
-/** Ends a session, with what it holds open within two seconds; tells whether it began at the OpenID provider. */
-export async function signOut(em: EntityManager, sessionId: number, now: Date): Promise<{ openId: boolean }> {
+/** Ends the session that asks, with what it holds open within two seconds; tells whether it began at the OpenID provider. */
+export async function signOut(em: EntityManager, asking: Known, now: Date): Promise<{ openId: boolean }> {
   return em.fork().transactional(async (tx) => {
-    const [of] = await tx.execute<Holder[]>(
-      `select account_id as "accountId", api_key_id as "keyId" from session where id = ?`,
-      [sessionId],
-    );
-    await actAsHolder(tx, of ?? {}, now, "signOut");
+    await actAs(tx, { ...asking, now, command: "signOut" });
     const [ended] = await tx.execute<{ open_id: boolean }[]>(
       `update session s set ended_at = coalesce(s.ended_at, ?) where s.id = ?
        returning exists (select 1 from account a where a.id = s.account_id and a.openid_subject is not null) as open_id`,
-      [now, sessionId],
+      [now, asking.sessionId],
     );
     return { openId: ended?.open_id ?? false };
   });
@@ -107,10 +102,12 @@ export async function endSessions(em: EntityManager, accountId: number, now: Dat
   await em.execute("update session set ended_at = ? where account_id = ? and ended_at is null", [now, accountId]);
 }
 
-/** Ends every session of the person who asks for it. */
-export async function signOutEverywhere(em: EntityManager, accountId: number, now: Date): Promise<void> {
+/** Ends every session of the person who asks for it; where a key asks, none. */
+export async function signOutEverywhere(em: EntityManager, asking: Known, now: Date): Promise<void> {
+  const { accountId } = asking;
+  if (accountId === null) return;
   await em.fork().transactional(async (tx) => {
-    await actAsHolder(tx, { accountId }, now, "signOut");
+    await actAs(tx, { ...asking, now, command: "signOut" });
     await endSessions(tx, accountId, now);
   });
 }
@@ -118,43 +115,36 @@ export async function signOutEverywhere(em: EntityManager, accountId: number, no
 /** Begins a session with a new token, whatever token the browser had before. */
 export async function beginSession(
   em: EntityManager,
-  of: Holder & { mustChangePassword?: boolean },
+  of: { accountId: number | null; keyId: number | null },
   { byCookie, now, rules }: Beginning,
+  mustChangePassword = false,
 ): Promise<NewSession> {
   const token = `hubs_${randomBytes(32).toString("base64url")}`;
   const expiresAt = new Date(now.getTime() + rules.longest);
-  const accountId = of.accountId ?? null;
   await em.execute(
     `with signed_in as (update account set last_sign_in_at = ? where id = ?)
      insert into session (account_id, api_key_id, token_hash, by_cookie, created_at, seen_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)`,
-    [now, accountId, accountId, of.keyId ?? null, hashSecret(token), byCookie, now, now, expiresAt],
+    [now, of.accountId, of.accountId, of.keyId, hashSecret(token), byCookie, now, now, expiresAt],
   );
   await em.execute("delete from session where expires_at < ?::timestamptz - interval '90 days'", [now]);
-  return { token, expiresAt, mustChangePassword: of.mustChangePassword ?? false };
+  return { token, expiresAt, mustChangePassword };
 }
 
 /** Begins the session of who has just shown who they are. */
 function signedIn(
   em: EntityManager,
-  of: Holder,
-  { mustChangePassword = false, ...beginning }: Beginning & { mustChangePassword?: boolean },
+  who: Holder,
+  beginning: Beginning,
+  mustChangePassword = false,
 ): Promise<NewSession> {
   return em.transactional(async (tx) => {
-    await actAsHolder(tx, of, beginning.now, "signIn");
-    return beginSession(tx, { ...of, mustChangePassword }, beginning);
+    await actAs(tx, { ...who, now: beginning.now, command: "signIn" });
+    return beginSession(tx, { accountId: who.accountId, keyId: keyOf(who) }, beginning, mustChangePassword);
   });
 }
 
-/** Tells the audit that it is the person, or the key, itself that signs in or out. */
-async function actAsHolder(tx: EntityManager, { accountId, keyId }: Holder, now: Date, command: string): Promise<void> {
-  await tx.execute(
-    `select set_config('hub.actor', jsonb_build_object('key', coalesce(k.id, 0), 'name', coalesce(k.name, a.username),
-       'account', a.id, 'organization', coalesce(k.organization_id, a.organization_id), 'at', ?::timestamptz, 'command', ?::text,
-       'request', null)::text, true)
-     from (select ?::int as account_id, ?::int as key_id) asked
-     left join account a on a.id = asked.account_id left join api_key k on k.id = asked.key_id`,
-    [now, command, accountId ?? null, keyId ?? null],
-  );
+function holderOf({ id, username, organization }: Account): Holder {
+  return { keyId: 0, keyName: username, accountId: id, organizationId: organization?.id ?? null };
 }
 
 function disabled(): Refusal {

@@ -1,4 +1,4 @@
-import { SETTING_KEYS } from "../domain/pack/settings.ts";
+import { standardOf } from "../domain/pack/settings.ts";
 import type { Change } from "./change.ts";
 
 /** A whole number of the jurisdiction's rule pack, else the standard answer. */
@@ -7,5 +7,5 @@ export async function countSetting(tx: Change, jurisdictionId: number, key: stri
     "select value from setting where jurisdiction_id = ? and key = ?",
     [jurisdictionId, key],
   );
-  return Number(row?.value ?? SETTING_KEYS.find((setting) => setting.key === key)!.standard);
+  return Number(row?.value ?? standardOf(key));
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { commandFacts, roleFor, type Facts, type HubRole } from "../domain/wall.ts";
 
 /** What row-level security is told of a command's viewer: set in every transaction of a fork, gone with its end. */

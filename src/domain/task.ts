@@ -1,4 +1,5 @@
-import { may, type Permission, type Standing, type Viewer } from "./policy.ts";
+import { may, type Permission, type Standing } from "./policy.ts";
+import type { Viewer } from "./viewer.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The life of a task; RETURNED goes back to work with a reason, BLOCKED names what it waits for. */

@@ -1,4 +1,5 @@
-import { isTold, scopeOf, seesDrafts, type Viewer } from "./policy.ts";
+import { isTold, scopeOf, seesDrafts } from "./sight.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** What row-level security knows of the viewer: settings of one transaction; without them nothing is seen. */
 export type Facts = Record<`hub.${string}`, string>;

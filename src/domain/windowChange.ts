@@ -1,5 +1,7 @@
 import { invalid, requiredDay } from "./input.ts";
-import { may, readsTask, type Permission, type Viewer } from "./policy.ts";
+import { may, type Permission } from "./policy.ts";
+import { readsTask } from "./sight.ts";
+import type { Viewer } from "./viewer.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The life of a proposed change: silence makes it ESCALATED, only the lead office makes it PUBLISHED; SUPERSEDED: overtaken. */

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
-import type { Role } from "../domain/policy.ts";
+import type { Role } from "../domain/viewer.ts";
 import { Compound } from "./compound.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
-import type { KeyScope, Role } from "../domain/policy.ts";
+import type { KeyScope, Role } from "../domain/viewer.ts";
 import { Organization } from "./organization.ts";
 
 /** A person: signs in with a password (argon2id), or, where there is none, at the OpenID provider. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type pg from "pg";
 import { fromKysely, PgBoss, type ConstructorOptions, type JobWithMetadata } from "pg-boss";
@@ -261,4 +262,10 @@ function givenUp(job: JobWithMetadata): GivenUp {
     createdAt: job.sourceCreatedOn ?? job.createdOn,
     failedAt: job.createdOn,
   };
+}
+
+/** The one id of a job that is about this: a UUID made of the text, so that the queue takes it once. */
+export function jobIdOf(about: string): string {
+  const hex = createHash("sha256").update(about).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

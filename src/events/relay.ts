@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { isAway } from "../domain/away.ts";
 import { briefly } from "../domain/told.ts";
 import type { Consumer, ConsumerJob, LoggedEvent, Spreader } from "./consumer.ts";
 import { fileDeadLetter } from "./deadLetter.ts";
-import type { JobQueue, QueueSettings } from "./queue.ts";
+import { jobIdOf, type JobQueue, type QueueSettings } from "./queue.ts";
 import type { SequencerLog } from "./sequencer.ts";
 import type { Wakeups } from "./wakeups.ts";
 
@@ -110,7 +109,7 @@ export class Relay {
 
   private async hand(tx: EntityManager, consumer: Consumer | Spreader, events: readonly LoggedEvent[]): Promise<void> {
     if ("spread" in consumer) return consumer.spread(tx, events);
-    const jobs = events.map((event) => ({ id: jobId(consumer.name, event.id), data: { event } }));
+    const jobs = events.map((event) => ({ id: jobIdOf(`${consumer.name}:${event.id}`), data: { event } }));
     await this.house.queue.enqueue(tx, consumer.name, jobs);
   }
 }
@@ -124,12 +123,6 @@ function definedOf(consumer: Consumer): Partial<QueueSettings> & { name: string 
 /** The types as patterns of SQL's LIKE; a type is made of letters and dots. */
 function patterns({ types }: Consumer | Spreader): string {
   return types.map((type) => type.replace(/\.\*$/, ".%")).join(",");
-}
-
-/** The one job of an event and a consumer: a UUID made of both. */
-function jobId(consumer: string, eventId: number): string {
-  const hex = createHash("sha256").update(`${consumer}:${eventId}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const asEvent = `json_build_object('id', o.id, 'pos', o.pos, 'type', o.type, 'jurisdictionId', o.jurisdiction_id,

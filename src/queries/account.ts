@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { scopeOf } from "../domain/policy.ts";
+import { scopeOf } from "../domain/sight.ts";
 import { col, column, globalId, intKey, one, table, textKey, value, type Field, type Shape } from "./shape.ts";
 
 /** Accounts without their passwords; for administrators only. */

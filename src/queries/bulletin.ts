@@ -1,21 +1,9 @@
 import { sql } from "kysely";
-import { standardOf } from "../domain/pack/settings.ts";
 import { neighbour, readPeriod, type Period } from "../domain/period.ts";
 import { addDays } from "../domain/clock.ts";
-import { figuresIn, organizationsIn, tradesIn, type Stretch } from "./bulletin/figures.ts";
+import { figuresIn, organizationsIn, thresholdOf, tradesIn, type Stretch } from "./bulletin/figures.ts";
 import { compoundVisible, jurisdictionVisible } from "./rights.ts";
-import {
-  column,
-  col,
-  value,
-  when,
-  type Args,
-  type Field,
-  type Fields,
-  type ReadContext,
-  type Shape,
-  type Sql,
-} from "./shape.ts";
+import { column, col, made, value, when, type Args, type Field, type Fields, type ReadContext } from "./shape.ts";
 
 const figureNames = {
   compoundsStarted: "compounds_started",
@@ -44,11 +32,9 @@ const figureNames = {
 const columns = (names: Record<string, string>): Fields =>
   Object.fromEntries(Object.entries(names).map(([field, name]) => [field, column(name)]));
 
-/** The fields of BulletinFigures. */
-export const bulletinFigureFields: Fields = columns(figureNames);
+const figureFields: Fields = columns(figureNames);
 
-/** The fields of BulletinTrade. */
-export const bulletinTradeFields: Fields = columns({
+const tradeFields: Fields = columns({
   utility: "utility",
   householdsPlanned: "households_planned",
   householdsMetered: "households_now",
@@ -62,8 +48,7 @@ export const bulletinTradeFields: Fields = columns({
   metresRenewedInAll: "renewed_in_all",
 });
 
-/** The fields of BulletinOrganization. */
-export const bulletinOrganizationFields: Fields = columns({
+const organizationFields: Fields = columns({
   code: "code",
   nameZh: "name_zh",
   nameEn: "name_en",
@@ -78,8 +63,7 @@ export const bulletinOrganizationFields: Fields = columns({
   list: "list",
 });
 
-/** The fields of BulletinPlace. */
-export const bulletinPlaceFields: Fields = {
+const placeFields: Fields = {
   code: column("code"),
   nameZh: column("name_zh"),
   nameEn: column("name_en"),
@@ -101,8 +85,7 @@ function programme(figure: string): Field {
 }
 
 function threshold(name: string): Field {
-  const key = `bulletin.${name}`;
-  return value((t) => sql`setting_number(${col(t, "id")}, ${key}, ${Number(standardOf(key))})`);
+  return value((t) => thresholdOf(col(t, "id"), name));
 }
 
 interface Asked {
@@ -114,17 +97,14 @@ interface Asked {
 export function bulletinFields(asked: Asked | null, c: ReadContext | null): Fields {
   const told = (tell: (period: Period) => unknown): Field =>
     value(() => sql`${asked ? tell(asked.period) : null}::text`);
-  const shaped = (type: string, fields: Fields, rows: (told: Asked, context: ReadContext) => Sql): Shape => ({
-    type,
-    from: (_args, context) => rows(asked!, context),
-    visible: () => null,
-    fields,
-  });
   const figures = (stretch: (period: Period) => Omit<Stretch, "at" | "lastDay">): Field => ({
     kind: "one",
-    shape: shaped("BulletinFigures", bulletinFigureFields, ({ period, jurisdiction }, context) =>
-      figuresIn(stretchOf(stretch(period), context), jurisdiction, context),
-    ),
+    shape: {
+      type: "BulletinFigures",
+      from: (_args, context) => figuresIn(stretchOf(stretch(asked!.period), context), asked!.jurisdiction, context),
+      visible: () => null,
+      fields: figureFields,
+    },
     on: () => sql`true`,
   });
   return {
@@ -145,28 +125,25 @@ export function bulletinFields(asked: Asked | null, c: ReadContext | null): Fiel
         type: "BulletinPlace",
         from: () => sql.table("jurisdiction"),
         visible: jurisdictionVisible,
-        fields: bulletinPlaceFields,
+        fields: placeFields,
       },
       on: (_t, child) => when(asked?.jurisdiction, (code) => sql`${col(child, "code")} = ${code}`) ?? sql`true`,
       order: (child) => col(child, "code"),
     },
-    trades: {
-      kind: "many",
-      shape: shaped("BulletinTrade", bulletinTradeFields, ({ period, jurisdiction }, context) =>
-        tradesIn(period, neighbour(period, -1), jurisdiction, context),
-      ),
-      on: () => sql`true`,
-      order: (child) => sql`${col(child, "utility")} nulls last`,
-    },
-    organizations: {
-      kind: "many",
-      shape: shaped("BulletinOrganization", bulletinOrganizationFields, ({ period, jurisdiction }, context) =>
-        organizationsIn(stretchOf(period, context), neighbour(period, 1), jurisdiction, context),
-      ),
-      on: () => sql`true`,
-      order: (child) =>
+    trades: made(
+      "BulletinTrade",
+      tradeFields,
+      (context) => tradesIn(asked!.period, neighbour(asked!.period, -1), asked!.jurisdiction, context),
+      (child) => sql`${col(child, "utility")} nulls last`,
+    ),
+    organizations: made(
+      "BulletinOrganization",
+      organizationFields,
+      (context) =>
+        organizationsIn(stretchOf(asked!.period, context), neighbour(asked!.period, 1), asked!.jurisdiction, context),
+      (child) =>
         sql`array_position(array['RED', 'YELLOW'], ${col(child, "list")}) nulls last, ${col(child, "overdue")} desc, ${col(child, "code")} nulls last`,
-    },
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   and,
   col,
   column,
+  made,
   one,
   value,
   type Args,
@@ -29,15 +30,10 @@ const counted = (
 export function conflictFiguresFields(filter: Args | null): Fields {
   const met = (c: ReadContext): Sql =>
     sql`(select * from conflict g where ${and(conflictVisible("g", c), conflictFilter("g", filter, c))})`;
-  const group = (type: string, from: (c: ReadContext) => Sql, fields: Fields, key: string): Field => ({
-    kind: "many",
-    shape: { type, from: (_args, c) => from(c), visible: () => null, fields: { ...fields, ...figures } },
-    on: () => sql`true`,
-    order: (child) => sql`${col(child, "count")} desc, ${col(child, key)}`,
-  });
-  const by = (name: string): ((c: ReadContext) => Sql) => {
-    return (c) => sql`(select ${col("m", name)}, ${counted("m")} from ${met(c)} m group by 1)`;
-  };
+  const group = (type: string, key: string, fields: Fields, rows = by(key)): Field =>
+    made(type, { ...fields, ...figures }, rows, (child) => sql`${col(child, "count")} desc, ${col(child, key)}`);
+  const by = (name: string) => (c: ReadContext) =>
+    sql`(select ${col("m", name)}, ${counted("m")} from ${met(c)} m group by 1)`;
   const implementers = (c: ReadContext): Sql => {
     const hidden = rival(sql.ref("o.organization_id"), c);
     return sql`(select o.organization_id, ${counted("m")} from ${met(c)} m cross join lateral (
@@ -46,13 +42,13 @@ export function conflictFiguresFields(filter: Args | null): Fields {
   };
   return {
     total: value((_t, _args, c) => sql`(select count(*)::int from ${met(c)} m)`),
-    bySeverity: group("ConflictSeverityCount", by("severity"), { severity: column("severity") }, "severity"),
-    byCode: group("ConflictCodeCount", by("code"), { code: column("code") }, "code"),
+    bySeverity: group("ConflictSeverityCount", "severity", { severity: column("severity") }),
+    byCode: group("ConflictCodeCount", "code", { code: column("code") }),
     byOrganization: group(
       "ConflictOrganizationCount",
-      implementers,
-      { organization: one("Organization", "organization_id") },
       "organization_id",
+      { organization: one("Organization", "organization_id") },
+      implementers,
     ),
   };
 }

@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import { finishedStates } from "../domain/task.ts";
 import { taskVisible } from "./rights.ts";
-import { col, column, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
+import { col, column, made, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn } from "./task.ts";
 
-/** The fields of CurvePoint. */
-export const curvePointFields: Fields = {
+const curvePointFields: Fields = {
   endsOn: column("ends_on"),
   planned: column("planned"),
   due: column("due"),
@@ -37,15 +36,10 @@ function pointsOf(condition: Sql, c: ReadContext): Sql {
 
 /** The curve of the tasks that meet a condition. */
 export function curveOf(condition: Sql): Field {
-  return {
-    kind: "many",
-    shape: {
-      type: "CurvePoint",
-      from: (_args, context) => pointsOf(condition, context),
-      visible: () => null,
-      fields: curvePointFields,
-    },
-    on: () => sql`true`,
-    order: (child) => col(child, "ends_on"),
-  };
+  return made(
+    "CurvePoint",
+    curvePointFields,
+    (context) => pointsOf(condition, context),
+    (child) => col(child, "ends_on"),
+  );
 }

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely, RawBuilder } from "kysely";
 import type { Pool } from "pg";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { readingSettings } from "../domain/wall.ts";
 
 /** The way from a compiled read to PostgreSQL. */

@@ -96,22 +96,25 @@ export const noticeReadingShape: Shape = {
   },
 };
 
-/** `verifyNotice`: what is asked beside what is kept, its hash computed anew. */
+/** What is asked of a notice beside what is kept, its hash computed anew. */
+export const noticeVerificationShape: Shape = {
+  type: "NoticeVerification",
+  from: (args) => sql`(select *, encode(sha256(convert_to(content, 'UTF8')), 'hex') as computed,
+    lower(${args["hash"]}) as asked from notice)`,
+  visible: noticeVisible,
+  fields: {
+    notice: one("Notice", "id"),
+    computed: column("computed"),
+    genuine: value(
+      (t) => sql`${col(t, "computed")} = ${col(t, "asked")} and ${col(t, "computed")} = ${col(t, "hash")}`,
+    ),
+  },
+};
+
+/** `verifyNotice`. */
 export const verifyNotice: Field = {
   kind: "one",
-  shape: {
-    type: "NoticeVerification",
-    from: (args) => sql`(select *, encode(sha256(convert_to(content, 'UTF8')), 'hex') as computed,
-      lower(${args["hash"]}) as asked from notice)`,
-    visible: noticeVisible,
-    fields: {
-      notice: one("Notice", "id"),
-      computed: column("computed"),
-      genuine: value(
-        (t) => sql`${col(t, "computed")} = ${col(t, "asked")} and ${col(t, "computed")} = ${col(t, "hash")}`,
-      ),
-    },
-  },
+  shape: "NoticeVerification",
   on: (_t, child, args) => {
     const known = fromGlobalId(args["notice"] as string);
     return sql`${col(child, "id")} = ${known?.type === "Notice" ? known.id : 0}`;

@@ -5,6 +5,7 @@ import {
   and,
   col,
   column,
+  made,
   one,
   value,
   type Args,
@@ -32,25 +33,20 @@ export function noticeFiguresFields(filter: Args | null): Fields {
   const columns = sql.join(counted.map(([name, count]) => sql`(${count})::int as ${sql.ref(name)}`));
   return {
     ...Object.fromEntries(counted.map(total)),
-    byOrganization: {
-      kind: "many",
-      shape: {
-        type: "NoticeOrganizationCount",
-        from: (_args, c) => sql`(select m.organization_id, ${columns}, (count(*) filter (where m.opened))::int as read,
-          min(m.received_by) filter (where m.stands <> 'ACKNOWLEDGED') as oldest from ${met(c)} m group by 1)`,
-        visible: () => null,
-        fields: {
-          organization: one("Organization", "organization_id"),
-          sent: column("sent"),
-          deemed: column("deemed"),
-          acknowledged: column("acknowledged"),
-          read: column("read"),
-          oldest: column("oldest"),
-        },
+    byOrganization: made(
+      "NoticeOrganizationCount",
+      {
+        organization: one("Organization", "organization_id"),
+        sent: column("sent"),
+        deemed: column("deemed"),
+        acknowledged: column("acknowledged"),
+        read: column("read"),
+        oldest: column("oldest"),
       },
-      on: () => sql`true`,
-      order: (child) => sql`${col(child, "deemed")} desc, ${col(child, "sent")} desc, ${col(child, "organization_id")}`,
-    },
+      (c) => sql`(select m.organization_id, ${columns}, (count(*) filter (where m.opened))::int as read,
+          min(m.received_by) filter (where m.stands <> 'ACKNOWLEDGED') as oldest from ${met(c)} m group by 1)`,
+      (child) => sql`${col(child, "deemed")} desc, ${col(child, "sent")} desc, ${col(child, "organization_id")}`,
+    ),
   };
 }
 

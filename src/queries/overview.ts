@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { curveOf } from "./curve.ts";
-import { figuresOf, progressFields } from "./progress.ts";
+import { figuresOf, progressFields, progressShape } from "./progress.ts";
 import { refers } from "./refer.ts";
 import {
   and,
   col,
   column,
+  made,
   value,
   when,
   type Args,
@@ -15,8 +16,8 @@ import {
   type Sql,
 } from "./shape.ts";
 
-/** The fields of OverviewRow: a group's key and names, and its figures. */
-export const overviewRowFields: Fields = {
+/** A group's key and names, and its figures. */
+const overviewRowFields: Fields = {
   ...progressFields,
   key: column("key"),
   nameZh: column("name_zh"),
@@ -52,27 +53,17 @@ export function overviewFields(filter: Args, c: ReadContext | null): Fields {
   );
   const totals: Field = {
     kind: "one",
-    shape: {
-      type: "Progress",
-      from: (_a, context) => figuresOf(condition, context),
-      visible: () => null,
-      fields: progressFields,
-    },
+    shape: progressShape(() => condition),
     on: () => sql`true`,
   };
   const grouped = Object.entries(groups).map(([name, group]): [string, Field] => [
     name,
-    {
-      kind: "many",
-      shape: {
-        type: "OverviewRow",
-        from: (_a, context) => figuresOf(condition, context, group),
-        visible: () => null,
-        fields: overviewRowFields,
-      },
-      on: () => sql`true`,
-      order: (child) => sql`${col(child, "key")} nulls last`,
-    },
+    made(
+      "OverviewRow",
+      overviewRowFields,
+      (context) => figuresOf(condition, context, group),
+      (child) => sql`${col(child, "key")} nulls last`,
+    ),
   ]);
   return {
     totals,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { scopeOf } from "../domain/policy.ts";
+import { scopeOf } from "../domain/sight.ts";
 import { refers } from "./refer.ts";
 import type { Args, ReadContext, Sql } from "./shape.ts";
 

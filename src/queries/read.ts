@@ -4,6 +4,7 @@ import {
   isObjectType,
   type FieldNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from "graphql";
@@ -147,12 +148,24 @@ export class Reader {
   }
 }
 
-/** Makes every field of the shapes (and of their connections) read the compiled JSON by its response key. */
+/**
+ * Makes every field of the shapes (and of their connections) read the compiled JSON by its response key; `objects` are the
+ * types that no shape has and no field leads to.
+ */
 export function installReads(schema: GraphQLSchema, shapes: Shapes, objects: Record<string, Fields>): void {
   const fieldsOf = new Map<string, Fields>([
     ...[...shapes].map(([type, shape]): [string, Fields] => [type, shape.fields]),
     ...Object.entries(objects),
   ]);
+  // A map also visits what is added meanwhile, so that this goes down as far as fields hold fields.
+  for (const [name, fields] of fieldsOf) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const [key, field] of Object.entries(fields)) {
+      const below = heldBy(field, type.getFields()[key]?.type);
+      if (below && !fieldsOf.has(below.type)) fieldsOf.set(below.type, below.fields);
+    }
+  }
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const known = fieldsOf.get(type.name);
@@ -173,4 +186,11 @@ export function installReads(schema: GraphQLSchema, shapes: Shapes, objects: Rec
       if (!type.getFields()[name]) throw new Error(`${type.name}.${name} is read but not in the schema`);
     }
   }
+}
+
+/** The type that a field leads to, and its fields, where the field holds them itself instead of naming a shape. */
+function heldBy(field: Field, type: GraphQLOutputType | undefined): { type: string; fields: Fields } | null {
+  if (field.kind === "value" || !type) return null;
+  if (field.kind === "object") return { type: getNamedType(type).name, fields: field.fields() };
+  return typeof field.shape === "string" ? null : field.shape;
 }

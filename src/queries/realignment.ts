@@ -7,7 +7,7 @@ const part = (name: string, key: string): Field => value((t) => sql`(${col(t, na
 const words = (name: string, key: string): Field => value((t) => sql`${col(t, name)} ->> ${sql.lit(key)}`);
 
 /** How far a realignment is. */
-export const realignmentProgressFields: Fields = {
+const realignmentProgressFields: Fields = {
   phase: words("progress", "phase"),
   cost: part("progress", "cost"),
   bound: part("progress", "bound"),
@@ -15,7 +15,7 @@ export const realignmentProgressFields: Fields = {
 };
 
 /** What a timetable costs. */
-export const realignmentCostFields: Fields = {
+const realignmentCostFields: Fields = {
   total: part("cost", "total"),
   left: part("cost", "left"),
   extraOpenings: part("cost", "extraOpenings"),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { isTold, scopeOf, seesDrafts, type FieldKind, type Noun } from "../domain/policy.ts";
+import { isTold, scopeOf, seesDrafts, type FieldKind, type Noun } from "../domain/sight.ts";
 import { and, col, value, type Field, type ReadContext, type Shape, type Sql } from "./shape.ts";
 
 /** Rows that carry `jurisdiction_id` and are read by everyone in the jurisdiction. */

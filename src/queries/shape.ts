@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Moment } from "../domain/clock.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 
 /** A piece of a SQL statement with its parameters. */
 export type Sql = RawBuilder<unknown>;
@@ -74,6 +74,17 @@ export function one(shape: string, foreignKey: string): Field {
 /** The shape of a plain table. */
 export function table(type: string, name: string, visible: Shape["visible"], fields: Fields): Shape {
   return { type, from: () => sql.table(name), visible, fields };
+}
+
+/** A list whose rows a statement makes for the one who reads; it keeps to what they may see by itself. */
+export function made(
+  type: string,
+  fields: Fields,
+  rows: (c: ReadContext) => Sql,
+  order: (child: string) => Sql,
+): Extract<Field, { kind: "many" }> {
+  const shape: Shape = { type, from: (_args, c) => rows(c), visible: () => null, fields };
+  return { kind: "many", shape, on: () => sql`true`, order };
 }
 
 /** Conditions joined with AND; null ones are left out. */

@@ -3,17 +3,10 @@ import { alignedTaskShape, alignmentAnswerShape, alignmentShape } from "./alignm
 import { areaShape } from "./area.ts";
 import { auditEntryShape, auditHeadShape } from "./audit.ts";
 import { calendarFeedShape } from "./calendarFeed/feeds.ts";
-import {
-  bulletinFields,
-  bulletinFigureFields,
-  bulletinOrganizationFields,
-  bulletinPlaceFields,
-  bulletinTradeFields,
-} from "./bulletin.ts";
+import { bulletinFields } from "./bulletin.ts";
 import { calendarDayShape, stopPeriodShape } from "./calendar.ts";
 import { channelMessageShape, channelShape } from "./channel.ts";
 import { compoundShape, householdShape, keyProjectShape, meterShape } from "./compound.ts";
-import { curvePointFields } from "./curve.ts";
 import { conflictCheckShape, conflictNoteShape, conflictShape } from "./conflict.ts";
 import { conflictFiguresFields } from "./conflictFigures.ts";
 import { deadLetterShape } from "./deadLetter.ts";
@@ -34,33 +27,19 @@ import { jurisdictionShape, ruleShape, settingShape, statedTotalShape } from "./
 import { apiKeyShape } from "./key.ts";
 import { organizationShape } from "./organization.ts";
 import { loadWeekShape } from "./load.ts";
-import { overviewFields, overviewRowFields } from "./overview.ts";
-import { progressFields } from "./progress.ts";
-import {
-  dateProposalShape,
-  realignmentCostFields,
-  realignmentMoveShape,
-  realignmentProgressFields,
-  realignmentShape,
-  realignmentUnmendedShape,
-} from "./realignment.ts";
+import { overviewFields } from "./overview.ts";
+import { dateProposalShape, realignmentMoveShape, realignmentShape, realignmentUnmendedShape } from "./realignment.ts";
 import { reportDecisionShape, reportMeterShape, reportShape } from "./report.ts";
 import { responsibilityFindingShape } from "./responsibility.ts";
 import type { Fields, Shape, Shapes } from "./shape.ts";
 import { lineStepProgressShape, taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
-import { noticeReadingShape, noticeReceiptShape, noticeShape, verifyNotice } from "./notice.ts";
+import { noticeReadingShape, noticeReceiptShape, noticeShape, noticeVerificationShape } from "./notice.ts";
 import { noticeFiguresFields } from "./noticeFigures.ts";
 import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
+import { windowChangeAnswerShape, windowChangePartyShape, windowChangeShape } from "./windowChange.ts";
 import {
-  windowChangeAnswerShape,
-  windowChangeDecisionFields,
-  windowChangePartyShape,
-  windowChangeShape,
-} from "./windowChange.ts";
-import {
-  impactFields,
   impactedCompoundShape,
   impactedOrganizationShape,
   impactedPhaseShape,
@@ -97,7 +76,7 @@ const all: Shape[] = [
   noticeShape,
   noticeReceiptShape,
   noticeReadingShape,
-  (verifyNotice as { shape: Shape }).shape,
+  noticeVerificationShape,
   taskShape,
   taskDependencyShape,
   lineStepProgressShape,
@@ -143,40 +122,16 @@ const all: Shape[] = [
 ];
 
 /** Every shape by the name of its API type (the organization's matrix stands beside the compound's). */
-export const shapes: Shapes = new Map(
-  all.map((shape): [string, Shape] => [
-    shape === organizationMatrixShape ? "OrganizationMatrixEntry" : shape.type,
-    shape,
-  ]),
-);
+export const shapes: Shapes = new Map(all.map((shape) => [shape.type, shape]));
 
-/** Object types that are no rows of a table, with their fields. */
+/** What queries answer that is no row of a table, with its fields. */
 export const rowless: Record<string, Fields> = {
   Viewer: viewerFields,
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
-  OverviewRow: overviewRowFields,
-  CurvePoint: curvePointFields,
   Bulletin: bulletinFields(null, null),
-  BulletinFigures: bulletinFigureFields,
-  BulletinPlace: bulletinPlaceFields,
-  BulletinTrade: bulletinTradeFields,
-  BulletinOrganization: bulletinOrganizationFields,
   NoticeFigures: noticeFiguresFields(null),
-  ...groupsOf(noticeFiguresFields(null)),
   ConflictFigures: conflictFiguresFields(null),
-  ...groupsOf(conflictFiguresFields(null)),
-  Progress: progressFields,
-  WindowImpact: impactFields,
-  WindowChangeDecision: windowChangeDecisionFields,
   ChangeFeed: feedFields(1),
-  RealignmentProgress: realignmentProgressFields,
-  RealignmentCost: realignmentCostFields,
   AlignmentAnswer: alignmentAnswerShape(null, null).fields,
 };
-
-/** The groups that figures are counted in, each with its fields. */
-function groupsOf(figures: Fields): Record<string, Fields> {
-  const shapes = Object.values(figures).flatMap((field) => ("shape" in field ? [field.shape] : []));
-  return Object.fromEntries(shapes.flatMap((shape) => (typeof shape === "string" ? [] : [[shape.type, shape.fields]])));
-}

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { CompiledQuery, Kysely, RawBuilder } from "kysely";
 import type { Pool, PoolClient } from "pg";
-import type { Viewer } from "../domain/policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { readingSettings } from "../domain/wall.ts";
 
 /** One instant of the database, read by one viewer in as many statements as needed, as far as somebody takes the rows. */

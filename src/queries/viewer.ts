@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { withheldFrom, type Viewer } from "../domain/policy.ts";
+import { withheldFrom } from "../domain/sight.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { one, value, type Field, type Fields, type Shape } from "./shape.ts";
 
 /** The fields of Viewer: who is asking, and the hub's time. */

@@ -49,7 +49,7 @@ const first = (name: string): Field => value((t) => sql`lower(${col(t, name)})`)
 const last = (name: string): Field => value((t) => sql`upper(${col(t, name)}) - 1`);
 
 /** How a change ended. */
-export const windowChangeDecisionFields: Fields = {
+const windowChangeDecisionFields: Fields = {
   decision: column("decision"),
   note: column("decision_note"),
   decidedAt: column("decided_at"),

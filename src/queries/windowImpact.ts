@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { scopeOf } from "../domain/policy.ts";
+import { scopeOf } from "../domain/sight.ts";
 import { rival, taskVisible, throughCompound } from "./rights.ts";
 import { and, col, column, one, value, type Field, type Fields, type Shape, type Sql } from "./shape.ts";
 

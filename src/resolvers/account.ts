@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from "type-graphql";
 import { createAccount, disableAccount, resetPassword } from "../commands/account.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import type { Role } from "../domain/policy.ts";
+import type { Role } from "../domain/viewer.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { accounts } from "../queries/account.ts";
 import {

@@ -4,7 +4,7 @@ import { alignmentAnswer } from "../queries/alignment.ts";
 import type { Args as FilterArgs } from "../queries/shape.ts";
 import { AlignedTask, AlignedTaskConnection, AlignmentAnswer } from "../schema/alignment.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { AlignedTaskOrder } from "../schema/enums.ts";
+import { AlignedTaskOrder } from "../schema/alignmentEnums.ts";
 import { DateTime } from "../schema/field.ts";
 import { Task, TaskFilter } from "../schema/task.ts";
 import { compiled, type Context } from "./context.ts";

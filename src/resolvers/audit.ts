@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from "type-graphql"
 import { auditEntries, auditHead } from "../queries/audit.ts";
 import { AuditEntryConnection, AuditFilter, AuditHead } from "../schema/audit.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { AuditOrder } from "../schema/enums.ts";
+import { AuditOrder } from "../schema/auditEnums.ts";
 import type { Context } from "./context.ts";
 
 @ArgsType()

@@ -13,7 +13,9 @@ import {
   Progress,
 } from "../schema/compound.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { CompoundOrder, HouseholdOrder, Phase, Utility, WindowStatus } from "../schema/enums.ts";
+import { CompoundOrder, HouseholdOrder } from "../schema/compoundEnums.ts";
+import { Phase, WindowStatus } from "../schema/windowEnums.ts";
+import { Utility } from "../schema/registryEnums.ts";
 import { Finding } from "../schema/importRun.ts";
 import { ProgressReport } from "../schema/report.ts";
 import { ConstructionWindow } from "../schema/window.ts";

@@ -22,7 +22,7 @@ import {
   NoteConflictInput,
 } from "../schema/conflict.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { ConflictOrder } from "../schema/enums.ts";
+import { ConflictOrder } from "../schema/conflictEnums.ts";
 import { ChangeEvent } from "../schema/event.ts";
 import { Task } from "../schema/task.ts";
 import { compiled, type Context } from "./context.ts";

@@ -5,7 +5,7 @@ import { matrixOfCompound, matrixOfOrganization } from "../queries/duty.ts";
 import { responsibilityFindings } from "../queries/responsibility.ts";
 import { Compound } from "../schema/compound.ts";
 import { Duty, MatrixEntry, ResponsibilityFinding } from "../schema/duty.ts";
-import { DutyRole, FindingNature } from "../schema/enums.ts";
+import { DutyRole, FindingNature } from "../schema/registryEnums.ts";
 import { Organization } from "../schema/organization.ts";
 import { compiled, type Context } from "./context.ts";
 

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from "type-graphql";
 import { createApiKey, revokeApiKey } from "../commands/key.ts";
 import { setClock } from "../commands/clock.ts";
 import { toGlobalId } from "../domain/globalId.ts";
-import type { KeyScope, Role } from "../domain/policy.ts";
+import type { KeyScope, Role } from "../domain/viewer.ts";
 import { apiKeys } from "../queries/key.ts";
 import { PageArgs } from "../schema/connection.ts";
 import { ApiKeyConnection } from "../schema/key.ts";

@@ -24,7 +24,7 @@ import { notFound } from "../domain/input.ts";
 import type { DateAnswer } from "../domain/realignment.ts";
 import { realignment, realignments } from "../queries/realignment.ts";
 import { PageArgs } from "../schema/connection.ts";
-import { DateProposalOrder, RealignmentOrder } from "../schema/enums.ts";
+import { DateProposalOrder, RealignmentOrder } from "../schema/realignmentEnums.ts";
 import {
   AnswerDateProposalsInput,
   ApplyRealignmentInput,

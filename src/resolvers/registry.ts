@@ -7,7 +7,7 @@ import { organizations } from "../queries/organization.ts";
 import { viewer } from "../queries/viewer.ts";
 import { Area } from "../schema/compound.ts";
 import { PageArgs, connectionOf } from "../schema/connection.ts";
-import { FindingOrder, OrganizationOrder } from "../schema/enums.ts";
+import { FindingOrder, OrganizationOrder } from "../schema/registryEnums.ts";
 import { Finding, ImportRun, StatedTotal } from "../schema/importRun.ts";
 import { Jurisdiction, Rule, Setting } from "../schema/jurisdiction.ts";
 import { Organization, OrganizationConnection, OrganizationFilter } from "../schema/organization.ts";

@@ -80,9 +80,9 @@ export class SessionResolver {
   ): Promise<unknown> {
     const { caller, services, known } = context;
     return payload<object>(context, { next: null }, async () => {
-      const everywhere = input?.everywhere && known?.sessionId ? known.accountId : null;
-      if (everywhere !== null) await signOutEverywhere(services.em, everywhere, services.realNow());
-      const ended = known?.sessionId ? await signOut(services.em, known.sessionId, services.realNow()) : null;
+      const asking = known?.sessionId ? known : null;
+      if (asking && input?.everywhere) await signOutEverywhere(services.em, asking, services.realNow());
+      const ended = asking && (await signOut(services.em, asking, services.realNow()));
       services.forgetCallers();
       caller.giveCookie?.(null, null);
       return { next: ended?.openId && services.openIdIssuer !== null ? "/auth/logout" : null };
@@ -103,7 +103,7 @@ function begin(
     const now = services.realNow();
     const { token, expiresAt, mustChangePassword } = await work({ byCookie, now, rules: services.sessionRules });
     if (!byCookie) return { token, expiresAt, mustChangePassword };
-    if (caller.byCookie && known?.sessionId) await signOut(services.em, known.sessionId, now);
+    if (caller.byCookie && known?.sessionId) await signOut(services.em, known, now);
     services.forgetCallers();
     caller.giveCookie!(token, by === "kept cookie" ? expiresAt : null);
     return { token: null, expiresAt, mustChangePassword };

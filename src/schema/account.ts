@@ -1,6 +1,6 @@
 import { InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { Role } from "./enums.ts";
+import { Role } from "./keyEnums.ts";
 import {
   Flag,
   FlagOrNull,

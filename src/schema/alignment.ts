@@ -1,6 +1,7 @@
 import { Extensions, Field, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { AlignmentState, DateBasis, TaskState } from "./enums.ts";
+import { AlignmentState, DateBasis } from "./alignmentEnums.ts";
+import { TaskState } from "./taskEnums.ts";
 import { DayOrNull, Flag, Instant, NumOrNull, Of, OfOrNull, Text, Whole, WholeOrNull } from "./field.ts";
 import { ConstructionWindow } from "./window.ts";
 

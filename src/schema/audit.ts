@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { AuditAction } from "./enums.ts";
+import { AuditAction } from "./auditEnums.ts";
 import {
   AnythingOrNull,
   Identity,

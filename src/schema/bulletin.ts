@@ -1,6 +1,6 @@
 import { Extensions, ObjectType } from "type-graphql";
 import { BulletinList, PeriodKind } from "./bulletinEnums.ts";
-import { Utility } from "./enums.ts";
+import { Utility } from "./registryEnums.ts";
 import { Day, Flag, Instant, ListOf, Num, NumOrNull, Of, OfOrNull, Text, TextOrNull, Whole } from "./field.ts";
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { CalendarBasis, StopBasis, StopKind } from "./enums.ts";
+import { CalendarBasis, StopBasis, StopKind } from "./calendarEnums.ts";
 import { Day, Flag, Identity, Of, Text, TextOrNull } from "./field.ts";
 
 @ObjectType({ description: "A day of a jurisdiction's working-day calendar (工作日历)." })

@@ -1,7 +1,7 @@
 import { ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { Role } from "./enums.ts";
+import { Role } from "./keyEnums.ts";
 import { Identity, Instant, InstantOrNull, Of, OfOrNull, TextOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

@@ -1,6 +1,8 @@
 import { Extensions, Field, InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { MeterException, MeterState, Pool, TaskState, Utility } from "./enums.ts";
+import { MeterException, MeterState, Pool } from "./compoundEnums.ts";
+import { TaskState } from "./taskEnums.ts";
+import { Utility } from "./registryEnums.ts";
 import {
   Flag,
   FlagOrNull,

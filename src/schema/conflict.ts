@@ -1,7 +1,8 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { ConflictCode, ConflictDecision, Severity, Utility } from "./enums.ts";
+import { ConflictCode, ConflictDecision, Severity } from "./conflictEnums.ts";
+import { Utility } from "./registryEnums.ts";
 import {
   Data,
   Day,

@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { DutyRole, FindingNature, Utility } from "./enums.ts";
+import { DutyRole, FindingNature, Utility } from "./registryEnums.ts";
 import { DayOrNull, Identity, ListOf, Of, OfOrNull, Text, TextOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

@@ -1,7 +1,8 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { Conflict } from "./conflict.ts";
-import { TaskState, Utility } from "./enums.ts";
+import { TaskState } from "./taskEnums.ts";
+import { Utility } from "./registryEnums.ts";
 import {
   Data,
   Flag,

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import type { FileKindName } from "../domain/fileImport/kinds.ts";
 import { connectionOf } from "./connection.ts";
-import { BatchPolicy } from "./enums.ts";
+import { BatchPolicy } from "./reportEnums.ts";
 import { FileFormat, FileImportState, FileKind, FileRowState } from "./fileEnums.ts";
 import {
   Flag,

@@ -1,7 +1,7 @@
 import { ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { register, words } from "./enum.ts";
-import { ConflictCode, Severity } from "./enums.ts";
+import { ConflictCode, Severity } from "./conflictEnums.ts";
 import { Of, OfOrNull, Text } from "./field.ts";
 
 export const ForeseenChange = register(

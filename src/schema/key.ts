@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { KeyScope, Role } from "./enums.ts";
+import { KeyScope, Role } from "./keyEnums.ts";
 import { Identity, Instant, InstantOrNull, ListOf, Of, OfOrNull, Text } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

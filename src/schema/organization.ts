@@ -1,6 +1,6 @@
 import { InputType, ObjectType } from "type-graphql";
 import { connectionOf } from "./connection.ts";
-import { OrganizationKind, Utility } from "./enums.ts";
+import { OrganizationKind, Utility } from "./registryEnums.ts";
 import { Flag, Identity, ListOf, Of, OfOrNull, Text, TextOrNull, WholeOrNull } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Node } from "./node.ts";

@@ -1,6 +1,6 @@
 import { Extensions, InputType, ObjectType } from "type-graphql";
 import { Progress } from "./compound.ts";
-import { Utility, WorkKind } from "./enums.ts";
+import { Utility, WorkKind } from "./registryEnums.ts";
 import { Day, Instant, ListOf, Of, OfOrNull, RefOrNull, Text, TextOrNull, Whole, WholeOrNull } from "./field.ts";
 
 @ObjectType({ description: "The figures of one group." })

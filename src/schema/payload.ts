@@ -1,5 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
-import { DiffChange, KeyScope, Role, Utility } from "./enums.ts";
+import { DiffChange } from "./taskEnums.ts";
+import { KeyScope, Role } from "./keyEnums.ts";
+import { Utility } from "./registryEnums.ts";
 import {
   Flag,
   FlagOrNull,

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Area, Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { DateAnswer, DateProposalState, RealignmentState } from "./enums.ts";
+import { DateAnswer, DateProposalState, RealignmentState } from "./realignmentEnums.ts";
 import {
   Day,
   DayOrNull,

@@ -1,7 +1,9 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Household } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { BatchPolicy, LineStep, MeterException, MeterState, ReportStatus } from "./enums.ts";
+import { BatchPolicy, ReportStatus } from "./reportEnums.ts";
+import { MeterException, MeterState } from "./compoundEnums.ts";
+import { LineStep } from "./taskEnums.ts";
 import {
   Anything,
   Day,

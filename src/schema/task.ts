@@ -3,7 +3,9 @@ import { Alignment } from "./alignment.ts";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
 import { MatrixEntry } from "./duty.ts";
-import { AlignmentState, LineStep, MeasuredBy, TaskState, Utility, WorkKind } from "./enums.ts";
+import { AlignmentState } from "./alignmentEnums.ts";
+import { LineStep, MeasuredBy, TaskMove, TaskState } from "./taskEnums.ts";
+import { Utility, WorkKind } from "./registryEnums.ts";
 import {
   Day,
   DayOrNull,
@@ -28,7 +30,6 @@ import { ForeseenConflict } from "./foreseen.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";
 import { Payload } from "./payload.ts";
-import { TaskMove } from "./taskEnums.ts";
 import { ConstructionWindow } from "./window.ts";
 import { WorkItem } from "./workItem.ts";
 

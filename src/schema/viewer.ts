@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { KeyScope, Role } from "./enums.ts";
+import { KeyScope, Role } from "./keyEnums.ts";
 import { Day, Instant, ListOf, Of, OfOrNull, Text, TextOrNull, Texts } from "./field.ts";
 import { Jurisdiction } from "./jurisdiction.ts";
 import { Organization } from "./organization.ts";

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
 import { connectionOf, PageArgs } from "./connection.ts";
-import { Role, WebhookDeliveryState, WebhookState } from "./enums.ts";
+import { Role } from "./keyEnums.ts";
+import { WebhookDeliveryState, WebhookState } from "./webhookEnums.ts";
 import { ChangeEvent } from "./event.ts";
 import {
   Identity,

@@ -1,6 +1,6 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
-import { Phase, WindowBasis, WindowStatus } from "./enums.ts";
+import { Phase, WindowBasis, WindowStatus } from "./windowEnums.ts";
 import {
   Day,
   FlagOrNull,

@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
 import { connectionOf } from "./connection.ts";
-import { Phase } from "./enums.ts";
+import { Phase } from "./windowEnums.ts";
 import { ChangeEvent } from "./event.ts";
 import {
   Day,

@@ -1,6 +1,7 @@
 import { ObjectType } from "type-graphql";
 import { Compound } from "./compound.ts";
-import { Phase, TaskState } from "./enums.ts";
+import { Phase } from "./windowEnums.ts";
+import { TaskState } from "./taskEnums.ts";
 import { Day, Flag, ListOf, Of, OfOrNull, Text, Whole, WholeOrNull } from "./field.ts";
 import { Organization } from "./organization.ts";
 import { Task } from "./task.ts";

@@ -1,5 +1,7 @@
 import { ObjectType } from "type-graphql";
-import { LineStep, Phase, Utility, WorkClass, WorkKind, WorkLevel } from "./enums.ts";
+import { Phase } from "./windowEnums.ts";
+import { Utility, WorkClass, WorkKind, WorkLevel } from "./registryEnums.ts";
+import { LineStep } from "./taskEnums.ts";
 import { Flag, Identity, ListOf, NumOrNull, Of, OfOrNull, Text, TextOrNull, Texts, WholeOrNull } from "./field.ts";
 import { Node } from "./node.ts";
 import { Organization } from "./organization.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sql, type Kysely } from "kysely";
-import type { Viewer } from "../../src/domain/policy.ts";
+import type { Viewer } from "../../src/domain/viewer.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import { photoVisible } from "../../src/queries/rights.ts";
 import { and } from "../../src/queries/shape.ts";

@@ -6,7 +6,7 @@ import { createApiKey } from "../../src/commands/key.ts";
 import { loadPack } from "../../src/commands/pack.ts";
 import { momentOf } from "../../src/domain/clock.ts";
 import type { Pack } from "../../src/domain/pack/model.ts";
-import type { Role } from "../../src/domain/policy.ts";
+import type { Role } from "../../src/domain/viewer.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";

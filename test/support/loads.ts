@@ -1,7 +1,7 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { CommandContext } from "../../src/commands/change.ts";
 import { momentOf } from "../../src/domain/clock.ts";
-import type { Viewer } from "../../src/domain/policy.ts";
+import type { Viewer } from "../../src/domain/viewer.ts";
 import { asHubItself } from "../../src/commands/wall.ts";
 import { hubViewer } from "../../src/hubViewer.ts";
 import { openOrm } from "../../src/orm.ts";

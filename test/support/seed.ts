@@ -1,6 +1,6 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { momentOf } from "../../src/domain/clock.ts";
-import type { Role, Viewer } from "../../src/domain/policy.ts";
+import type { Role, Viewer } from "../../src/domain/viewer.ts";
 import type { CommandContext } from "../../src/commands/change.ts";
 import { asHubItself } from "../../src/commands/wall.ts";
 import { hubViewer } from "../../src/hubViewer.ts";

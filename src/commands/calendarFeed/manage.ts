@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound, optionalText } from "../../domain/input.ts";
-import { defaultRole, may, scopeOf, type Permission, type Viewer } from "../../domain/policy.ts";
+import { defaultRole, type Viewer } from "../../domain/viewer.ts";
+import { may, type Permission } from "../../domain/policy.ts";
+import { scopeOf } from "../../domain/sight.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { CalendarFeed } from "../../entities/calendarFeed.ts";
 import { Compound } from "../../entities/compound.ts";

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { isQuiet, type ChannelKind } from "../../domain/channel.ts";
 import type { Moment } from "../../domain/clock.ts";
 import type { DigestItem, Name } from "../../domain/digest.ts";
-import { SETTING_KEYS } from "../../domain/pack/settings.ts";
+import { standardOf } from "../../domain/pack/settings.ts";
 import type { JobQueue } from "../../events/queue.ts";
 import { idArray } from "../refer.ts";
 import { messageQueue } from "./test.ts";
@@ -32,9 +32,8 @@ const keptDays = 90;
 /** A message that is tried again holds up the next digest of its channel for so long at most. */
 const holdsUpHours = 6;
 
-const standard = (key: string): string => SETTING_KEYS.find((setting) => setting.key === key)!.standard;
 const setting = (key: string): string =>
-  `coalesce((select s.value from setting s where s.jurisdiction_id = ch.jurisdiction_id and s.key = '${key}'), '${standard(key)}')`;
+  `coalesce((select s.value from setting s where s.jurisdiction_id = ch.jurisdiction_id and s.key = '${key}'), '${standardOf(key)}')`;
 const quietHours = `coalesce(to_char(ch.quiet_from, 'HH24:MI'), ${setting("channel.quiet_from")}) as "quietFrom",
   coalesce(to_char(ch.quiet_until, 'HH24:MI'), ${setting("channel.quiet_until")}) as "quietUntil"`;
 

@@ -3,8 +3,10 @@ import { conflictDecisions } from "../../domain/conflict.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import type { EventType } from "../../domain/events.ts";
 import { invalid, notFound, requiredText } from "../../domain/input.ts";
-import { may, readsTask, scopeOf, type Permission } from "../../domain/policy.ts";
+import { may, type Permission } from "../../domain/policy.ts";
+import { readsTask, scopeOf } from "../../domain/sight.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray, resolve } from "../refer.ts";
 
@@ -59,10 +61,10 @@ export function noteConflict(
 ): Promise<HandledConflict> {
   return handle(context, "noteConflict", "conflict.note", "conflict.noted", input, async (tx, found) => {
     const text = requiredText(input.text, ["text"]);
-    const { organizationId, keyId } = tx.viewer;
+    const { organizationId } = tx.viewer;
     await tx.em.execute(
       "insert into conflict_note (conflict_id, text, at, organization_id, api_key_id) values (?, ?, ?, ?, ?)",
-      [found.id, text, tx.moment.now, organizationId, keyId > 0 ? keyId : null],
+      [found.id, text, tx.moment.now, organizationId, keyOf(tx.viewer)],
     );
     return { text };
   });

@@ -2,6 +2,7 @@ import { fromGlobalId } from "../../domain/globalId.ts";
 import { checkCount, invalid, notFound } from "../../domain/input.ts";
 import { may } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import type { JobQueue } from "../../events/queue.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray } from "../refer.ts";
@@ -45,7 +46,7 @@ export function replayDeadLetters(
       await queue.enqueue(tx.em, name, jobs);
     }
     await tx.em.execute("update dead_letter set replayed_at = ?, replayed_by_key_id = ? where id = any(?::int[])", [
-      ...[new Date(), tx.viewer.keyId > 0 ? tx.viewer.keyId : null],
+      ...[new Date(), keyOf(tx.viewer)],
       idArray(letters.map(({ id }) => id)),
     ]);
     await tell(tx, letters);

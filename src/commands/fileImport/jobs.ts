@@ -1,9 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
 import type { Consumer, Delivery, LoggedEvent } from "../../events/consumer.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { change } from "../change.ts";
 import { holderAgain } from "../credential.ts";
+import { recordFile, type FoundFile } from "./records.ts";
 import type { FileAtWork } from "./steps.ts";
 import { UndoWork } from "./undoWork.ts";
 import { FileWork } from "./work.ts";
@@ -73,18 +74,11 @@ async function work(house: FileHouse, event: LoggedEvent, { signal, replayed }: 
 
 async function fail({ em, hub, moment, committed }: FileHouse, id: number, failure: string): Promise<void> {
   await change({ em, viewer: hub, moment: await moment(), committed }, async (tx) => {
-    const [row] = await tx.em.execute<{ jurisdictionId: number; organizationId: number; kind: string }[]>(
+    const [file] = await tx.em.execute<Pick<FoundFile, "id" | "jurisdictionId" | "organizationId" | "kind">[]>(
       `update file_import set state = 'FAILED', failure = ?, finished_at = ? where id = ? and state in ('CHECKING', 'RUNNING', 'UNDOING')
-       returning jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind`,
+       returning id, jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind`,
       [failure, tx.moment.now, id],
     );
-    if (!row) return;
-    const { jurisdictionId, organizationId, kind } = row;
-    tx.record({
-      type: "fileImport.failed",
-      jurisdictionId,
-      organizationId,
-      data: { fileImport: id, kind, reason: failure },
-    });
+    if (file) recordFile(tx, "fileImport.failed", file, { reason: failure });
   });
 }

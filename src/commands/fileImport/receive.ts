@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { fileKinds, type FileKindName } from "../../domain/fileImport/kinds.ts";
 import type { OpenedFile } from "../../domain/fileImport/reading.ts";
-import { kindsFor } from "../../domain/fileImport/rights.ts";
-import type { Viewer } from "../../domain/policy.ts";
-import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
+import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
+import { LimitExceeded } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { called, change, type CommandContext } from "../change.ts";
+import { recordFile } from "./records.ts";
 import { columnsOf, ignoredOf, keepRows, stateOf } from "./rows.ts";
 
 /** A file that was read, and how it came. */
@@ -23,16 +23,6 @@ const mostUnderWay = 5;
 /** Previews that nobody committed go with the next file of their organization. */
 const keptDays = 7;
 
-/** Refuses who may not hand in files of this kind at all; each row's own rights are looked at, too. */
-export function checkMayHandIn(viewer: Viewer, kind: FileKindName): void {
-  if (kindsFor(viewer).includes(kind)) return;
-  const { zh, en } = fileKinds[kind];
-  throw new Refusal("FORBIDDEN", {
-    zh: `您的单位不能导入“${zh}”；请用有此权限的单位的密钥或账号`,
-    en: `your organization does not hand in ${en}: use the key or account of one that may`,
-  });
-}
-
 /**
  * Keeps a file and its rows; its event brings it to a hub that checks the rows (jobs.ts). Nothing else changes yet. A file
  * whose headings cannot be taken waits as UNMAPPED until somebody says what they mean.
@@ -41,7 +31,7 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
   checkMayHandIn(context.viewer, file.kind);
   return change(called(context, "receiveFile"), async (tx) => {
     const { em, moment } = tx;
-    const { organizationId, jurisdictionId, keyId, accountId } = tx.viewer;
+    const { organizationId, jurisdictionId, accountId } = tx.viewer;
     await em.execute(
       `delete from file_import where organization_id = ? and state in ('PREVIEWED', 'UNMAPPED')
          and uploaded_at < ?::timestamptz - make_interval(days => ?)`,
@@ -68,7 +58,7 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
         ...[jurisdictionId, organizationId, file.kind, file.fileName, file.format, file.encoding, file.sheet],
         ...[JSON.stringify(file.sheets), createHash("sha256").update(file.content).digest("hex")],
         ...[JSON.stringify(columnsOf(file)), JSON.stringify(ignoredOf(file)), JSON.stringify(headings), headingRow],
-        ...[JSON.stringify(faults), stateOf(file), rows.length, keyId > 0 ? keyId : null, accountId, moment.now],
+        ...[JSON.stringify(faults), stateOf(file), rows.length, keyOf(tx.viewer), accountId, moment.now],
       ],
     );
     const id = row!.id;
@@ -77,8 +67,8 @@ export function receiveFile(context: CommandContext, file: ReceivedFile): Promis
       Buffer.from(file.content),
     ]);
     await keepRows(tx, id, rows);
-    const data = { fileImport: id, kind: file.kind, rows: rows.length };
-    tx.record({ type: "fileImport.received", jurisdictionId: jurisdictionId!, organizationId, data });
+    const of = { id, kind: file.kind, jurisdictionId: jurisdictionId!, organizationId: organizationId! };
+    recordFile(tx, "fileImport.received", of, { rows: rows.length });
     return { fileImportId: id };
   });
 }

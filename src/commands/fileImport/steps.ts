@@ -1,6 +1,8 @@
 import type { EventType } from "../../domain/events.ts";
 import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { recordFile } from "./records.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";
 
 /** A file that a hub works on. */
@@ -42,8 +44,34 @@ export class FileSteps {
     return rows.length > 0;
   }
 
+  /**
+   * Works on what is left slice by slice, each slice with its rows' states in one transaction; a Refusal of the work is
+   * every row's of its slice.
+   */
+  protected async bySlices<Row, Became>(
+    stopped: () => boolean,
+    next: () => Promise<Row[]>,
+    work: (tx: Change, rows: readonly Row[]) => Promise<Became[]>,
+    keep: (tx: Change, rows: readonly Row[], became: readonly (Became | Refusal)[]) => Promise<void>,
+  ): Promise<void> {
+    while (!stopped()) {
+      const rows = await next();
+      if (rows.length === 0) break;
+      try {
+        await this.write(async (tx) => {
+          if (await this.owns(tx)) await keep(tx, rows, await work(tx, rows));
+        });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const refused = rows.map(() => error);
+        await this.write(async (tx) => {
+          if (await this.owns(tx)) await keep(tx, rows, refused);
+        });
+      }
+    }
+  }
+
   protected tell(tx: Change, type: EventType, data: object): void {
-    const { id, jurisdictionId, organizationId, kind } = this.file;
-    tx.record({ type, jurisdictionId, organizationId, data: { fileImport: id, kind, ...data } });
+    recordFile(tx, type, this.file, data);
   }
 }

@@ -1,23 +1,15 @@
-import { fromGlobalId } from "../../domain/globalId.ts";
-import type { FileKindName } from "../../domain/fileImport/kinds.ts";
-import { notFound, requiredText } from "../../domain/input.ts";
+import { requiredText } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, checkKey, type CommandContext } from "../change.ts";
-import { checkMayHandIn, type HandledFile } from "./receive.ts";
+import type { HandledFile } from "./receive.ts";
+import { recordFile, requireFile, type FoundFile } from "./records.ts";
 
 /** Which file to take back, and why. */
 export interface UndoFileImportInput {
   idempotencyKey: string;
   id: string;
   reason: string;
-}
-
-interface Row {
-  jurisdictionId: number;
-  organizationId: number;
-  kind: FileKindName;
-  state: string;
-  left: number;
 }
 
 /**
@@ -30,33 +22,27 @@ export async function undoFileImport(context: CommandContext, input: UndoFileImp
   return changeOnce(context, { operation: "undoFileImport", key, body }, async (tx) => {
     const { viewer } = tx;
     const reason = requiredText(input.reason, ["reason"]);
-    const id = fromGlobalId(input.id);
-    const [row] = await tx.em.execute<Row[]>(
-      `select jurisdiction_id as "jurisdictionId", organization_id as "organizationId", kind, state,
-         (select count(*)::int from file_import_row r where r.file_import_id = f.id and r.state in ('WRITTEN', 'KEPT')) as left
-       from file_import f where id = ? and organization_id = ? for update`,
-      [id?.type === "FileImport" ? id.id : 0, viewer.organizationId],
+    const file = await requireFile(tx, input.id);
+    const [{ left }] = await tx.em.execute<[{ left: number }]>(
+      "select count(*)::int as left from file_import_row where file_import_id = ? and state in ('WRITTEN', 'KEPT')",
+      [file.id],
     );
-    if (!row || !id) throw notFound(["id"], input.id, "本单位的导入文件", "file of your organization");
-    checkMayHandIn(viewer, row.kind);
-    if (!["DONE", "FAILED", "UNDONE"].includes(row.state) || row.left === 0) throw nothingToUndo(row);
+    if (!["DONE", "FAILED", "UNDONE"].includes(file.state) || left === 0) throw nothingToUndo(file);
     await tx.em.execute(
       "update file_import_row set state = 'WRITTEN', code = null, problem_zh = null, problem_en = null where file_import_id = ? and state = 'KEPT'",
-      [id.id],
+      [file.id],
     );
     await tx.em.execute(
       `update file_import set state = 'UNDOING', undo_reason = ?, done = rows - ?, kept = 0, failure = null, api_key_id = ?,
          account_id = ? where id = ?`,
-      [reason, row.left, viewer.keyId > 0 ? viewer.keyId : null, viewer.accountId, id.id],
+      [reason, left, keyOf(viewer), viewer.accountId, file.id],
     );
-    const { jurisdictionId, organizationId, kind } = row;
-    const data = { fileImport: id.id, kind, rows: row.left, reason };
-    tx.record({ type: "fileImport.undoRequested", jurisdictionId, organizationId, data });
-    return { fileImportId: id.id };
+    recordFile(tx, "fileImport.undoRequested", file, { rows: left, reason });
+    return { fileImportId: file.id };
   });
 }
 
-function nothingToUndo({ state }: Row): Refusal {
+function nothingToUndo({ state }: FoundFile): Refusal {
   const said: Record<string, { zh: string; en: string }> = {
     UNDONE: { zh: "该文件已经撤销", en: "it is undone already" },
     UNDOING: { zh: "该文件正在撤销", en: "it is being undone" },

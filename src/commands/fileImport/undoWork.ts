@@ -1,7 +1,7 @@
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Change, CommandContext } from "../change.ts";
-import { checkMayHandIn } from "./receive.ts";
+import { checkMayHandIn } from "../../domain/fileImport/rights.ts";
 import { FileSteps, type FileAtWork } from "./steps.ts";
 import type { Undoer, UndoReason, WrittenRow } from "./undoer.ts";
 import { undoers } from "./undoers.ts";
@@ -22,29 +22,16 @@ export class UndoWork extends FileSteps {
 
   /** Takes rows back slice by slice, each slice with its rows' states in one transaction. */
   async rowByRow(stopped: () => boolean): Promise<void> {
-    while (!stopped()) {
-      const rows = await this.rows();
-      if (rows.length === 0) break;
-      try {
-        await this.write(async (tx) => {
-          if (!(await this.owns(tx))) return;
-          // The rights of the key or person may be others by now.
-          checkMayHandIn(this.viewer, this.file.kind);
-          await this.keep(tx, rows, await this.undo(tx, rows));
-        });
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        await this.write(async (tx) => {
-          if (await this.owns(tx)) {
-            await this.keep(
-              tx,
-              rows,
-              rows.map(() => error),
-            );
-          }
-        });
-      }
-    }
+    await this.bySlices(
+      stopped,
+      () => this.rows(),
+      (tx, rows) => {
+        // The rights of the key or person may be others by now.
+        checkMayHandIn(this.viewer, this.file.kind);
+        return this.undo(tx, rows);
+      },
+      (tx, rows, outcomes) => this.keep(tx, rows, outcomes),
+    );
     if (!stopped()) await this.end();
   }
 

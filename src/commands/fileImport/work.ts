@@ -1,20 +1,12 @@
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { Change, CommandContext } from "../change.ts";
+import { tryOut, Undone } from "../rehearse.ts";
 import type { Importer, ImportRow, Outcome } from "./importer.ts";
 import { importers } from "./importers.ts";
 import { keepOutcomes, tallyOf, type Tally } from "./outcome.ts";
 import { FileSteps, type FileAtWork } from "./steps.ts";
-
-/** Carries what was found out of the transaction that it undoes. */
-class Undone<T> extends Error {
-  readonly found: T;
-  constructor(found: T) {
-    super("undone");
-    this.found = found;
-  }
-}
 
 /** The most rows of one transaction in which nothing but their state is written. */
 const lookedAt = 500;
@@ -50,27 +42,12 @@ export class FileWork extends FileSteps {
 
   /** Writes the good rows slice by slice, each slice with its rows' states in one transaction. */
   async rowByRow(stopped: () => boolean): Promise<void> {
-    while (!stopped()) {
-      const rows = await this.rows("GOOD", this.importer.slice);
-      if (rows.length === 0) break;
-      try {
-        await this.write(async (tx) => {
-          if (!(await this.owns(tx))) return;
-          const outcomes = await this.importer.apply(tx, rows);
-          await this.keepWritten(tx, rows, outcomes);
-        });
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        await this.write(async (tx) => {
-          if (await this.owns(tx))
-            await this.keepWritten(
-              tx,
-              rows,
-              rows.map(() => error),
-            );
-        });
-      }
-    }
+    await this.bySlices<ImportRow, Outcome>(
+      stopped,
+      () => this.rows("GOOD", this.importer.slice),
+      (tx, rows) => this.importer.apply(tx, rows),
+      (tx, rows, outcomes) => this.keepWritten(tx, rows, outcomes),
+    );
     if (!stopped()) await this.end("DONE", "fileImport.done");
   }
 
@@ -124,11 +101,8 @@ export class FileWork extends FileSteps {
 
   private async rehearse(rows: readonly ImportRow[]): Promise<Outcome[]> {
     try {
-      return await this.write(async (tx): Promise<Outcome[]> => {
-        throw new Undone(await this.importer.apply(tx, rows));
-      });
+      return await tryOut(await this.context(), (tx) => this.importer.apply(tx, rows));
     } catch (error) {
-      if (error instanceof Undone) return error.found as Outcome[];
       if (error instanceof Refusal) return rows.map(() => error);
       throw error;
     }

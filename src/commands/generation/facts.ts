@@ -1,4 +1,3 @@
-import { groupBy } from "../../domain/group.ts";
 import { invalid } from "../../domain/input.ts";
 import {
   identityOf,
@@ -110,7 +109,7 @@ export async function readFacts(tx: Change, jurisdictionId: number, scope: reado
   const plan: Plan = {
     items,
     organizations: new Map(organizations.map((organization) => [organization.id, organization])),
-    implementers: groupBy(implementers, (line) => line.workItemId),
+    implementers: Map.groupBy(implementers, (line) => line.workItemId),
   };
   return { plan, compounds, existing, ...namesIn(plan, compounds, existing) };
 }
@@ -139,7 +138,7 @@ function namesIn(
       });
     },
     dependencies: (living) =>
-      [...groupBy(living, (task) => task.compoundId).values()].flatMap((tasks) =>
+      [...Map.groupBy(living, (task) => task.compoundId).values()].flatMap((tasks) =>
         dependenciesOf(tasks.map((task) => ({ key: identityOf(task), item: itemById.get(task.workItemId)! }))),
       ),
     tell: (changes) =>

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
 import type { OperatorEvent } from "../../domain/inbound.ts";
-import { keyScopes, type Viewer } from "../../domain/policy.ts";
+import { keyScopes, type Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { JobQueue } from "../../events/queue.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";

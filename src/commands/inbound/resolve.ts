@@ -1,6 +1,7 @@
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { mappingProblem, ofNoConcern, type CodeKind } from "../../domain/inbound.ts";
 import { checkCount, invalid, notFound, requiredText } from "../../domain/input.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import type { JobQueue } from "../../events/queue.ts";
 import { called, change, changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray } from "../refer.ts";
@@ -37,13 +38,13 @@ export function mapReference(
       return { sourceId: source.id, replayed: 0 };
     }
     const ours = await checkedOurs(tx, source, kind, input.ours.trim());
-    const { keyId, accountId } = tx.viewer;
+    const { accountId } = tx.viewer;
     await tx.em.execute(
       `insert into inbound_mapping as m (jurisdiction_id, organization_id, kind, theirs, ours, mapped_at, api_key_id, account_id)
        values (?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (organization_id, kind, theirs) do update set ours = excluded.ours, mapped_at = excluded.mapped_at,
          api_key_id = excluded.api_key_id, account_id = excluded.account_id where m.ours <> excluded.ours`,
-      [jurisdictionId, organizationId, kind, theirs, ours, tx.moment.now, keyId > 0 ? keyId : null, accountId],
+      [jurisdictionId, organizationId, kind, theirs, ours, tx.moment.now, keyOf(tx.viewer), accountId],
     );
     const waiting = await tx.em.execute<{ id: number }[]>(
       `update inbound_event set state = 'RECEIVED', held_kind = null, held_theirs = null

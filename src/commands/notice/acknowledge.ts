@@ -2,6 +2,7 @@ import { fromGlobalId } from "../../domain/globalId.ts";
 import { checkCount, invalid, notFound, requiredText } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { actsAs, concerns, type ChangeSight } from "../../domain/windowChange.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray } from "../refer.ts";
 
@@ -35,7 +36,7 @@ export async function acknowledgeNotices(
     await tx.em.execute(
       `insert into notice_receipt (notice_id, organization_id, api_key_id, person, received_at)
        select r.notice, r.organization, ?, ?, ? from jsonb_to_recordset(?::jsonb) as r(notice int, organization int)`,
-      [tx.viewer.keyId > 0 ? tx.viewer.keyId : null, person, tx.moment.now, JSON.stringify(signed)],
+      [keyOf(tx.viewer), person, tx.moment.now, JSON.stringify(signed)],
     );
     for (const { id, jurisdictionId, compoundId, windowId, changeId, organizationId } of notices) {
       const data = { notice: id, ...(changeId === null ? {} : { change: changeId }), person };

@@ -1,3 +1,4 @@
+import { keyOf } from "../../domain/viewer.ts";
 import { called, change, type CommandContext } from "../change.ts";
 
 /** Records that the addressee has opened a notice, the first time only; who else opens it leaves no trace. */
@@ -16,7 +17,7 @@ export function readNotice(context: CommandContext, id: number): Promise<boolean
     const recorded = await tx.em.execute<unknown[]>(
       `insert into notice_reading (notice_id, organization_id, api_key_id, account_id, reader, read_at)
        values (?, ?, ?, ?, ?, ?) on conflict do nothing returning 1`,
-      [id, viewer.organizationId, viewer.keyId > 0 ? viewer.keyId : null, viewer.accountId, viewer.keyName, moment.now],
+      [id, viewer.organizationId, keyOf(viewer), viewer.accountId, viewer.keyName, moment.now],
     );
     if (recorded.length > 0)
       tx.record({ type: "notice.read", ...notice, data: { notice: id, reader: viewer.keyName } });

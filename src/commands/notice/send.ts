@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
 import { noticeText, type MovedTask } from "../../domain/notice.ts";
 import { openStates } from "../../domain/task.ts";
 import type { Phase } from "../../domain/vocabulary.ts";
 import type { Span } from "../../domain/windowChange.ts";
 import type { Change } from "../change.ts";
 import { idArray } from "../refer.ts";
-import { countSetting } from "../setting.ts";
 import { concernedNow, type Place } from "../windowChange/records.ts";
-import { workingDayAfter } from "../workingDays.ts";
+import { lastDayToSign, writeNotices } from "./write.ts";
 
 /** A window that was published in the place of another. */
 export interface ReplacedWindow {
@@ -41,12 +39,7 @@ export async function sendNotices(tx: Change, replaced: ReplacedWindow): Promise
     `select w.revision, o.name_zh as by from construction_window w left join organization o on o.id = w.published_by_id where w.id = ?`,
     [windowId],
   );
-  const due = await workingDayAfter(
-    tx,
-    jurisdictionId,
-    tx.moment.today,
-    await countSetting(tx, jurisdictionId, "notice.received_after"),
-  );
+  const receivedBy = await lastDayToSign(tx, jurisdictionId);
   const notices = addressees.map(({ id, nameZh, tasks }) => {
     const content = noticeText({
       compound: { code: place.compoundCode, nameZh: place.compoundZh, nameEn: place.compoundEn },
@@ -59,26 +52,12 @@ export async function sendNotices(tx: Change, replaced: ReplacedWindow): Promise
       note,
       forcedReason,
       addressee: nameZh,
-      receivedBy: due.day,
+      receivedBy,
       tasks,
     });
-    return { organization: id, content, hash: createHash("sha256").update(content).digest("hex") };
+    return { compoundId, organizationId: id, content };
   });
-  const sent = await tx.em.execute<{ id: number; organizationId: number; hash: string }[]>(
-    `insert into notice (jurisdiction_id, compound_id, organization_id, change_id, window_id, content, hash, sent_at, sent_by_id, received_by)
-     select ?, ?, r.organization, ?, ?, r.content, r.hash, ?, ?, ?::date
-     from jsonb_to_recordset(?::jsonb) as r(organization int, content text, hash text) order by r.organization
-     returning id, organization_id as "organizationId", hash`,
-    [
-      ...[jurisdictionId, compoundId, changeId, windowId, tx.moment.now, tx.viewer.organizationId, due.day],
-      JSON.stringify(notices),
-    ],
-  );
-  for (const { id, organizationId, hash } of sent) {
-    const data = { notice: id, ...(changeId === null ? {} : { change: changeId }), hash, receivedBy: due.day };
-    tx.record({ type: "notice.sent", jurisdictionId, compoundId, windowId, organizationId, data });
-  }
-  return sent.map(({ id }) => id);
+  return writeNotices(tx, { jurisdictionId, receivedBy, changeId, windowId }, notices);
 }
 
 /** The addressees with their own open work of the phase, as it is after the planned days have followed the window. */

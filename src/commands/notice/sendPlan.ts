@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { checkCount, invalid, optionalText } from "../../domain/input.ts";
 import { planNoticeText, type NoticeContent, type PlanNotice } from "../../domain/notice.ts";
 import { may } from "../../domain/policy.ts";
@@ -6,8 +5,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { openStates } from "../../domain/task.ts";
 import { change, changeOnce, type Change, type CommandContext } from "../change.ts";
 import { idArray, resolve } from "../refer.ts";
-import { countSetting } from "../setting.ts";
-import { workingDayAfter } from "../workingDays.ts";
+import { lastDayToSign, writeNotices } from "./write.ts";
 
 /** To whom the plan shall be told in writing. */
 export interface SendPlanNoticesInput {
@@ -155,32 +153,21 @@ function isNews({ last, windows, tasks }: Told): boolean {
 }
 
 async function send(tx: Change, jurisdictionId: number, told: readonly Told[], note: string | null): Promise<number[]> {
-  const { today, now } = tx.moment;
-  const due = await workingDayAfter(
-    tx,
-    jurisdictionId,
-    today,
-    await countSetting(tx, jurisdictionId, "notice.received_after"),
-  );
+  const receivedBy = await lastDayToSign(tx, jurisdictionId);
   const [by] = await tx.em.execute<{ nameZh: string }[]>(`select name_zh as "nameZh" from organization where id = ?`, [
     tx.viewer.organizationId ?? 0,
   ]);
   const notices = told.map(({ compoundId, organizationId, compound, windows, tasks, addressee }) => {
-    const facts = { compound, windows, tasks, addressee, note, decidedOn: today, decidedBy: by?.nameZh ?? null };
-    const content = planNoticeText({ ...facts, receivedBy: due.day });
-    const hash = createHash("sha256").update(content).digest("hex");
-    return { compound: compoundId, organization: organizationId, content, hash };
+    const facts = {
+      compound,
+      windows,
+      tasks,
+      addressee,
+      note,
+      decidedOn: tx.moment.today,
+      decidedBy: by?.nameZh ?? null,
+    };
+    return { compoundId, organizationId, content: planNoticeText({ ...facts, receivedBy }) };
   });
-  const sent = await tx.em.execute<{ id: number; compoundId: number; organizationId: number; hash: string }[]>(
-    `insert into notice (jurisdiction_id, compound_id, organization_id, content, hash, sent_at, sent_by_id, received_by)
-     select ?, r.compound, r.organization, r.content, r.hash, ?, ?, ?::date
-     from jsonb_to_recordset(?::jsonb) as r(compound int, organization int, content text, hash text)
-     returning id, compound_id as "compoundId", organization_id as "organizationId", hash`,
-    [jurisdictionId, now, tx.viewer.organizationId, due.day, JSON.stringify(notices)],
-  );
-  for (const { id, compoundId, organizationId, hash } of sent) {
-    const data = { notice: id, hash, receivedBy: due.day };
-    tx.record({ type: "notice.sent", jurisdictionId, compoundId, organizationId, data });
-  }
-  return sent.map(({ id }) => id);
+  return writeNotices(tx, { jurisdictionId, receivedBy, changeId: null, windowId: null }, notices);
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { invalid } from "../../domain/input.ts";
 import { photoType } from "../../domain/photo.ts";
-import { may, type Viewer } from "../../domain/policy.ts";
+import { may } from "../../domain/policy.ts";
+import { keyOf, type Viewer } from "../../domain/viewer.ts";
 import { LimitExceeded, Refusal } from "../../domain/refusal.ts";
 import { called, change, type CommandContext } from "../change.ts";
 
@@ -31,7 +32,7 @@ export function receivePhoto(
   }
   const sha256 = createHash("sha256").update(content).digest("hex");
   return change(called(context, "receivePhoto"), async ({ em, viewer, moment }) => {
-    const { organizationId, jurisdictionId, keyId, accountId } = viewer;
+    const { organizationId, jurisdictionId, accountId } = viewer;
     const [known] = await em.execute<{ id: number }[]>(
       "select id from photo where organization_id = ? and sha256 = ?",
       [organizationId, sha256],
@@ -51,7 +52,7 @@ export function receivePhoto(
     const [row] = await em.execute<{ id: number }[]>(
       `insert into photo (jurisdiction_id, organization_id, sha256, type, bytes, api_key_id, account_id, uploaded_at)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (organization_id, sha256) do nothing returning id`,
-      [jurisdictionId, organizationId, sha256, type, content.length, keyId > 0 ? keyId : null, accountId, moment.now],
+      [jurisdictionId, organizationId, sha256, type, content.length, keyOf(viewer), accountId, moment.now],
     );
     if (!row) return { sha256, repeated: true };
     await em.execute("insert into photo_content (photo_id, content) values (?, ?)", [row.id, Buffer.from(content)]);

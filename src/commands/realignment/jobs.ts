@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Moment } from "../../domain/clock.ts";
-import { keyScopes, type Viewer } from "../../domain/policy.ts";
+import { keyScopes, type Viewer } from "../../domain/viewer.ts";
 import { pose, type Realign } from "../../domain/realignment.ts";
 import { basisOf } from "../../domain/realignmentBasis.ts";
 import { briefly } from "../../domain/told.ts";

@@ -1,5 +1,6 @@
 import { checkCount, requiredText } from "../../domain/input.ts";
-import { may, type Viewer } from "../../domain/policy.ts";
+import { may } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { pastMoving } from "../../domain/realignment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { stateNames } from "../../domain/task.ts";

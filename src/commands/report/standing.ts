@@ -1,4 +1,3 @@
-import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId, toGlobalId } from "../../domain/globalId.ts";
 import { notFound, sum } from "../../domain/input.ts";
 import { throughAll } from "../../domain/lineSteps.ts";
@@ -52,7 +51,7 @@ export class Words {
   private readonly byHousehold: Map<number, Word[]>;
 
   constructor(words: readonly Word[]) {
-    this.byHousehold = groupBy(words, (word) => word.household);
+    this.byHousehold = Map.groupBy(words, (word) => word.household);
   }
 
   /** How the meter stands without a report, or with other words in its place in the order. */

@@ -1,7 +1,7 @@
-import { groupBy } from "../../domain/group.ts";
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
-import { readsTask, scopeOf, type Standing } from "../../domain/policy.ts";
+import { readsTask, scopeOf } from "../../domain/sight.ts";
+import type { Standing } from "../../domain/policy.ts";
 import type { StepsDone } from "../../domain/lineSteps.ts";
 import type { TaskState } from "../../domain/task.ts";
 import { verifyingRoles, type LineStep, type MeasuredBy, type Phase } from "../../domain/vocabulary.ts";
@@ -70,7 +70,7 @@ export async function findTasks(tx: Change, names: readonly TaskName[]): Promise
   tx.holds(compounds.map((row) => row.id));
   const tasks = compounds.length === 0 ? [] : await readTasks(tx, meant, [ids, codes, home, home]);
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const byCode = groupBy(tasks, (task) => task.code);
+  const byCode = Map.groupBy(tasks, (task) => task.code);
   return names.map(({ name, field }) => {
     const id = fromGlobalId(name);
     const found = id ? (id.type === "Task" && byId.has(id.id) ? [byId.get(id.id)!] : []) : (byCode.get(name) ?? []);

@@ -1,6 +1,5 @@
-import { optionalText } from "../../domain/input.ts";
-import { defaultRole, type Role, type Viewer } from "../../domain/policy.ts";
-import { invalid } from "../../domain/input.ts";
+import { invalid, optionalText } from "../../domain/input.ts";
+import { defaultRole, type Role, type Viewer } from "../../domain/viewer.ts";
 import { LimitExceeded } from "../../domain/refusal.ts";
 import { called, change, type Change, type CommandContext } from "../change.ts";
 import { resolve } from "../refer.ts";

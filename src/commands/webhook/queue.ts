@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { JobQueue, QueueSettings } from "../../events/queue.ts";
+import { jobIdOf, type JobQueue, type QueueSettings } from "../../events/queue.ts";
 
 /** One job is one try of one delivery; tries that the receiver failed are jobs of their own, so retries here are the hub's. */
 export const webhookQueue = {
@@ -40,9 +39,10 @@ export async function enqueueDeliveries(
   startAfter?: Date,
 ): Promise<void> {
   for (let from = 0; from < due.length; from += atOnce) {
-    const jobs = due.slice(from, from + atOnce).map(({ id, webhookId, turn, yielded }) => {
-      const data: WebhookJob = { delivery: id, turn, ...(yielded ? { yielded } : {}) };
-      return { id: jobId(data), data, group: String(webhookId), ...(startAfter ? { startAfter } : {}) };
+    const jobs = due.slice(from, from + atOnce).map(({ id: delivery, webhookId, turn, yielded = 0 }) => {
+      const data: WebhookJob = { delivery, turn, ...(yielded ? { yielded } : {}) };
+      const id = jobIdOf(`webhook:${delivery}:${turn}:${yielded}`);
+      return { id, data, group: String(webhookId), ...(startAfter ? { startAfter } : {}) };
     });
     await queue.enqueue(em, webhookQueue.name, jobs);
   }
@@ -90,9 +90,4 @@ export async function forgetOldDeliveries(em: EntityManager, days: number): Prom
     [days],
   );
   return rows.length;
-}
-
-function jobId({ delivery, turn, yielded = 0 }: WebhookJob): string {
-  const hex = createHash("sha256").update(`webhook:${delivery}:${turn}:${yielded}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,8 @@
 import { fromGlobalId } from "../../domain/globalId.ts";
 import { invalid, notFound } from "../../domain/input.ts";
-import { may, mayRead, type Role, type Viewer } from "../../domain/policy.ts";
+import { may } from "../../domain/policy.ts";
+import { mayRead } from "../../domain/sight.ts";
+import type { Role, Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { topicNames } from "../../domain/topic.ts";
 import type { WebhookState } from "../../domain/webhook.ts";

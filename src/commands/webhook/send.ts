@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { fromGlobalId } from "../../domain/globalId.ts";
+import { fromGlobalId, toGlobalId } from "../../domain/globalId.ts";
 import { notFound } from "../../domain/input.ts";
 import { testTopic } from "../../domain/topic.ts";
-import { toGlobalId } from "../../domain/globalId.ts";
 import { called, change, type CommandContext } from "../change.ts";
 import { begin, dueFirst, enqueueDeliveries, writeDeliveries } from "./queue.ts";
 import { takeWebhook, type WebhookHouse } from "./records.ts";
@@ -37,8 +36,7 @@ export function redeliver(
             [id.id],
           )
         : [];
-    const none = notFound(["delivery"], input.delivery, "投递", "delivery");
-    if (!found) throw none;
+    if (!found) throw notFound(["delivery"], input.delivery, "投递", "delivery");
     await takeWebhook(tx, toGlobalId("Webhook", found.webhookId), "delivery");
     await tx.em.execute("update webhook_delivery set state = 'WAITING', ended_at = null where id = ?", [id!.id]);
     await begin(tx.em, queue, "id", id!.id);

@@ -8,6 +8,7 @@ import {
   type Span,
   type WindowChangeAnswerKind,
 } from "../../domain/windowChange.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, type Change, type CommandContext } from "../change.ts";
 import { recordChange, requireChange } from "./records.ts";
 
@@ -60,7 +61,7 @@ async function answer(tx: Change, input: AnswerWindowChangeInput): Promise<Answe
     `insert into window_change_answer (change_id, organization_id, api_key_id, person, answer, counter, reason, answered_at, answered_on)
      values (?, ?, ?, ?, ?, daterange(?::date, ?::date, '[]') * case when ?::boolean then '(,)'::daterange end, ?, ?, ?::date) returning id`,
     [
-      ...[change.id, party, tx.viewer.keyId > 0 ? tx.viewer.keyId : null, person, kind],
+      ...[change.id, party, keyOf(tx.viewer), person, kind],
       ...[counter?.startsOn ?? null, counter?.endsOn ?? null, counter !== null, reason, tx.moment.now, tx.moment.today],
     ],
   );

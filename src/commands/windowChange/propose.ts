@@ -2,6 +2,7 @@ import { requiredText } from "../../domain/input.ts";
 import { may } from "../../domain/policy.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { actsAs, readSpan, windowIsStale, type Span } from "../../domain/windowChange.ts";
+import { keyOf } from "../../domain/viewer.ts";
 import { change, changeOnce, sqlState, type Change, type CommandContext } from "../change.ts";
 import { countSetting } from "../setting.ts";
 import { workingDayAfter, type WorkingDay } from "../workingDays.ts";
@@ -98,7 +99,7 @@ async function insert(
     [
       ...[window.jurisdictionId, window.compoundId, window.id, window.phase, window.revision],
       ...[window.startsOn, window.endsOn, proposed.startsOn, proposed.endsOn, reason, JSON.stringify(impact)],
-      ...[proposer, tx.viewer.keyId > 0 ? tx.viewer.keyId : null, tx.moment.now, due.day, due.provisional],
+      ...[proposer, keyOf(tx.viewer), tx.moment.now, due.day, due.provisional],
     ],
   );
   const { id } = row!;

@@ -51,21 +51,18 @@ export function findHeadings(
   choice: SheetChoice = noChoice,
 ): Headings | null {
   const found = candidates(rows, choice).map(([row, i]) => matchRow(row, i, columns, choice.columns));
-  const best = found.reduce<Headings | null>(
-    (most, one) => (matchedOf(one).length > (most ? matchedOf(most).length : 0) ? one : most),
-    null,
-  );
-  return best;
+  return mostOf(found, (one) => matchedOf(one).length);
 }
 
 /** The row that looks most like headings where none is recognised: the first with the most words in it. */
 export function guessHeadings(rows: readonly (readonly Cell[])[], choice: SheetChoice = noChoice): Headings | null {
   const found = candidates(rows, choice).map(([row, i]) => matchRow(row, i, [], []));
-  const best = found.reduce<Headings | null>(
-    (most, one) => (one.all.length > (most?.all.length ?? 0) ? one : most),
-    null,
-  );
-  return best;
+  return mostOf(found, ({ all }) => all.length);
+}
+
+/** The first with the most of something; null where none has any. */
+function mostOf(found: readonly Headings[], count: (one: Headings) => number): Headings | null {
+  return found.reduce<Headings | null>((most, one) => (count(one) > (most ? count(most) : 0) ? one : most), null);
 }
 
 /** The headings that mean a column. */

@@ -1,6 +1,5 @@
-import type { Fault } from "./cell.ts";
+import type { Cell, Fault } from "./cell.ts";
 import { findHeadings, matchedOf, type SheetChoice } from "./headings.ts";
-import type { Cell } from "./cell.ts";
 import { fileKinds, type FileKindName } from "./kinds.ts";
 import type { FileTable } from "./table.ts";
 

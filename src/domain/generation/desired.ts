@@ -1,4 +1,3 @@
-import { groupBy } from "../group.ts";
 /** What the plan asks for: which tasks a compound should have, and whose they are. Pure. */
 
 /** The days that the published windows of a phase span, both inclusive. */
@@ -129,7 +128,7 @@ function holders(plan: Plan, item: PlanItem, compound: PlanCompound): Omit<Imple
     return [{ utility: null, organizationId: here(plan, item.organizationId, compound) }];
   }
   const lines = plan.implementers.get(item.id) ?? [];
-  return [...groupBy(lines, (line) => line.utility)].flatMap(([utility, named]) => {
+  return [...Map.groupBy(lines, (line) => line.utility)].flatMap(([utility, named]) => {
     const ids = named.flatMap(({ organizationId }) =>
       organizationId !== null && isElsewhere(plan, organizationId, compound)
         ? []

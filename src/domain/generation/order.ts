@@ -1,4 +1,3 @@
-import { groupBy } from "../group.ts";
 import type { PlanItem } from "./desired.ts";
 
 /** Why one task waits for another. */
@@ -54,7 +53,7 @@ export function dependenciesOf<Key>(tasks: readonly OrderedTask<Key>[]): Depende
 }
 
 function rungs<T>(tasks: readonly T[], by: (task: T) => number, order: (task: T) => number): T[][] {
-  return [...groupBy(tasks, by)]
+  return [...Map.groupBy(tasks, by)]
     .toSorted(([a, [x]], [b, [y]]) => order(x!) - order(y!) || a - b)
     .map(([, rung]) => rung);
 }

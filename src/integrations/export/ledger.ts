@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { isTold } from "../../domain/policy.ts";
+import { isTold } from "../../domain/sight.ts";
 import { lineStepNames } from "../../domain/vocabulary.ts";
 import { compoundFilter } from "../../queries/compound.ts";
 import { conflictSheet, dayOf, tableOf, taskSheet } from "./tables.ts";

@@ -3,7 +3,7 @@ import type { DocumentNode } from "graphql";
 import type { SecretOf } from "../../commands/webhook/secrets.ts";
 import type { Moment } from "../../domain/clock.ts";
 import type { Outbound } from "../../domain/outbound.ts";
-import type { Viewer } from "../../domain/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import type { JobQueue } from "../../events/queue.ts";
 import type { Door } from "../../queries/door.ts";
 

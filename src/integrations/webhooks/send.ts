@@ -3,7 +3,7 @@ import { onBehalfOf } from "../../commands/credential.ts";
 import { begin, enqueueDeliveries, webhookQueue, type WebhookJob } from "../../commands/webhook/queue.ts";
 import { toGlobalId } from "../../domain/globalId.ts";
 import { TargetRefused } from "../../domain/outbound.ts";
-import type { Role } from "../../domain/policy.ts";
+import type { Role } from "../../domain/viewer.ts";
 import { briefly } from "../../domain/told.ts";
 import { testTopic } from "../../domain/topic.ts";
 import {

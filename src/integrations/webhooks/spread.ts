@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { onBehalfOf } from "../../commands/credential.ts";
 import { idArray } from "../../commands/refer.ts";
 import { dueFirst, enqueueDeliveries, writeDeliveries } from "../../commands/webhook/queue.ts";
-import type { Role, Viewer } from "../../domain/policy.ts";
+import type { Role, Viewer } from "../../domain/viewer.ts";
 import { toldTypes, topicOf } from "../../domain/topic.ts";
 import type { WebhookState } from "../../domain/webhook.ts";
 import type { LoggedEvent, Spreader } from "../../events/consumer.ts";

@@ -126,11 +126,16 @@ export function tradesIn(now: Period, before: Period, jurisdiction: string | nul
     group by t.utility)`;
 }
 
+/** A threshold of the red or yellow list, by the rule pack of a jurisdiction. */
+export function thresholdOf(jurisdictionId: Sql, name: string): Sql {
+  const key = `bulletin.${name}`;
+  return sql`setting_number(${jurisdictionId}, ${key}, ${Number(standardOf(key))})`;
+}
+
 /** What was due per implementer and became of it, with the red and yellow list by the thresholds of the rule pack. */
 export function organizationsIn(stretch: Stretch, next: Period, jurisdiction: string | null, c: ReadContext): Sql {
   const reaches = (figure: string, name: string): Sql => {
-    const key = `bulletin.${name}`;
-    const threshold = sql`setting_number(o.jurisdiction_id, ${key}, ${Number(standardOf(key))})`;
+    const threshold = thresholdOf(sql.ref("o.jurisdiction_id"), name);
     return sql`(${threshold} > 0 and ${sql.ref(figure)} >= ${threshold})`;
   };
   const on = (list: string): Sql =>

@@ -1,4 +1,5 @@
-import { keyScopes, isTold, readsTask, scopeOf, type Role, type Viewer } from "../../../src/domain/policy.ts";
+import { keyScopes, type Role, type Viewer } from "../../../src/domain/viewer.ts";
+import { isTold, readsTask, scopeOf } from "../../../src/domain/sight.ts";
 import { seeded, whole, type Random } from "../random.ts";
 
 /** Somebody of one of the two jurisdictions. */

@@ -1,5 +1,4 @@
 import { Refusal } from "../../../domain/refusal.ts";
-import { groupBy } from "../../../domain/group.ts";
 import type { Change } from "../../change.ts";
 import { enterReports, writeReports, type Entered } from "../../report/enter.ts";
 import type { HouseholdInput } from "../../report/said.ts";
@@ -47,7 +46,7 @@ export const meters: Importer = {
       if (result instanceof Refusal) outcomes[i] = result;
       return !(result instanceof Refusal) && changes(result);
     });
-    for (const group of groupBy(good, ({ task, doneOn }) => JSON.stringify([task, doneOn])).values()) {
+    for (const group of Map.groupBy(good, ({ task, doneOn }) => JSON.stringify([task, doneOn])).values()) {
       for (let from = 0; from < group.length; from += mostHouseholds) {
         await write(tx, group.slice(from, from + mostHouseholds), outcomes);
       }

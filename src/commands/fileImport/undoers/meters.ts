@@ -1,4 +1,3 @@
-import { groupBy } from "../../../domain/group.ts";
 import { toGlobalId } from "../../../domain/globalId.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import type { Change } from "../../change.ts";
@@ -17,7 +16,7 @@ export const meters: Undoer = {
   slice: 500,
   undo: async (tx, rows, { reason }) => {
     const outcomes = new Map<number, Refusal | null>();
-    for (const group of groupBy(rows as MeterRow[], ({ wrote }) => wrote.reportId).values()) {
+    for (const group of Map.groupBy(rows as MeterRow[], ({ wrote }) => wrote.reportId).values()) {
       const refused = await unlessRefused(async () => {
         const { kept } = await takeBack(tx, group, reason);
         for (const { id } of group) outcomes.set(id, kept.has(id) ? spokenOfSince() : null);
