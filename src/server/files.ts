@@ -16,6 +16,7 @@ import { listFor } from "../queries/fileTemplate.ts";
 import type { Context } from "../resolvers/context.ts";
 import { bodyUpTo } from "./fileBody.ts";
 import { choiceOf, nameOf, sheetOf } from "./fileAsk.ts";
+import type { OpenContext } from "./openContext.ts";
 import { refuseBytes } from "./refuseBytes.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -24,8 +25,7 @@ const patienceMs = 20_000;
 
 /** What the door for files needs besides the app. */
 export interface FileDoor {
-  /** Who calls, within the rates of its address and key. */
-  open(request: Request, response: Response): Promise<Context>;
+  open: OpenContext;
   /** The most bytes of a file. */
   maxBytes: number;
   log: Logger;

@@ -5,14 +5,13 @@ import { checkMayShow, receivePhoto } from "../commands/photo/receive.ts";
 import { notFound } from "../domain/input.ts";
 import { photoUrl } from "../domain/photo.ts";
 import { photoBytes } from "../queries/photo.ts";
-import type { Context } from "../resolvers/context.ts";
 import { bodyUpTo } from "./fileBody.ts";
+import type { OpenContext } from "./openContext.ts";
 import { refuseBytes } from "./refuseBytes.ts";
 
 /** What the door for photos needs besides the app. */
 export interface PhotoDoor {
-  /** Who calls, within the rates of its address and key. */
-  open(request: Request, response: Response): Promise<Context>;
+  open: OpenContext;
   /** The most bytes of a photo. */
   maxBytes: number;
   log: Logger;
