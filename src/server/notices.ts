@@ -1,7 +1,8 @@
 import type { Express, Request, Response } from "express";
-import { execute, GraphQLError, parse } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
+import { askIn } from "../askAs.ts";
 import { readNotice } from "../commands/notice/read.ts";
 import { isAway } from "../domain/away.ts";
 import { fromGlobalId } from "../domain/globalId.ts";
@@ -69,14 +70,7 @@ async function recorded(app: App, context: Context, notice: ShownNotice): Promis
 }
 
 async function find(app: App, context: Context, id: string): Promise<ShownNotice | null> {
-  const { data, errors } = await execute({
-    schema: app.schema,
-    document,
-    variableValues: { id },
-    contextValue: context,
-  });
-  if (errors) throw errors[0]!.originalError ?? errors[0]!;
-  const node = data?.["node"] as Partial<ShownNotice> | null;
+  const { node } = (await askIn(app.schema, context, document, { id })) as { node: Partial<ShownNotice> | null };
   return node?.hash ? (node as ShownNotice) : null;
 }
 

@@ -1,3 +1,4 @@
+import { parse } from "graphql";
 import { sheet, type AnySheet, type Cell, type Column, type ColumnKind, type Words } from "./cell.ts";
 import { listWords, named, say, utilityWords } from "./words.ts";
 
@@ -8,7 +9,7 @@ const figures = [
 ].join(" ");
 
 /** What a bulletin asks of the API: the file and the page show what a dashboard would. */
-export const bulletinQuery = `query Bulletin($period: String!, $jurisdiction: String) {
+export const bulletinDocument = parse(`query Bulletin($period: String!, $jurisdiction: String) {
   bulletin(period: $period, jurisdiction: $jurisdiction) {
     period kind from to previousPeriod nextPeriod complete asOf
     figures { ${figures} } previous { ${figures} } inAll { ${figures} }
@@ -17,7 +18,7 @@ export const bulletinQuery = `query Bulletin($period: String!, $jurisdiction: St
     trades { utility householdsPlanned householdsMetered householdsMeteredBefore householdsMeteredInAll
       metresPlanned metresBuried metresBuriedBefore metresBuriedInAll metresRenewed metresRenewedInAll }
     organizations { code nameZh nameEn tasksDue doneOnTime doneLate overdue overdueBlocked overduePercent longestOverdue dueNext list }
-  } }`;
+  } }`);
 
 /** The figures of one stretch, by their names in the API. */
 export type BulletinFigures = Record<string, number | null>;
@@ -56,7 +57,7 @@ export interface BulletinPlace {
   redOverduePercent: number;
 }
 
-/** The answer to {@link bulletinQuery}. */
+/** The answer to {@link bulletinDocument}. */
 export interface BulletinTold {
   period: string;
   kind: "WEEK" | "MONTH" | "QUARTER" | "YEAR";
