@@ -1,3 +1,4 @@
+import { escapeHtml as text } from "../domain/html.ts";
 import type { NoticeContent } from "../domain/notice.ts";
 import { phaseNames } from "../domain/vocabulary.ts";
 
@@ -133,10 +134,6 @@ function chineseDay(day: string): string {
 
 function chinaTime(instant: Date | string): string {
   return new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-}
-
-function text(said: string): string {
-  return said.replaceAll(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 }
 
 const style = `
