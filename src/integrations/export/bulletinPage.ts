@@ -1,3 +1,4 @@
+import { chinaTime } from "../../domain/clock.ts";
 import { periodName, readPeriod } from "../../domain/period.ts";
 import {
   figureLines,
@@ -51,7 +52,7 @@ export function bulletinPage(told: BulletinTold, language: Language): string {
   const place = told.places.map((p) => t(p.nameZh, p.nameEn)).join("、");
   const name = periodName(readPeriod(told.period, told.from), language);
   const next = periodName(readPeriod(told.nextPeriod, "9999-12-31"), language);
-  const asOf = new Date(new Date(told.asOf).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+  const asOf = chinaTime(told.asOf).slice(0, 16);
   const title = titles[told.kind][language];
   const heading = t(`${place}城镇老旧小区改造管线协同${title}`, `${place}: pipeline works in old compounds, ${title}`);
   const page = html`<!doctype html>

@@ -1,3 +1,4 @@
+import { chinaDay } from "../../domain/clock.ts";
 import { conflictFilter, conflictOrders } from "../../queries/conflict.ts";
 import { listed, type Listing, type ListingSource } from "../../queries/listing.ts";
 import { and, col, type Args, type Order } from "../../queries/shape.ts";
@@ -128,8 +129,7 @@ const conflictSelection = `{ code severity open openedAt closedAt compound { cod
 
 /** The day in China of an instant. */
 export function dayOf(instant: unknown): string | null {
-  if (typeof instant !== "string") return null;
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+  return typeof instant === "string" ? chinaDay(instant) : null;
 }
 
 const conflictColumns: readonly Column<ConflictRow>[] = [
