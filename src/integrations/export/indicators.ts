@@ -1,16 +1,6 @@
-import {
-  compounds,
-  figure,
-  households,
-  items,
-  table,
-  tradeName,
-  type BulletinPlace,
-  type BulletinTold,
-} from "./bulletin.ts";
-import type { AnySheet, Cell, Words } from "./cell.ts";
-
-const w = (zh: string, en: string): Words => ({ zh, en });
+import { table, tradeName, type BulletinPlace, type BulletinTold } from "./bulletin.ts";
+import { w, type AnySheet, type Cell, type Words } from "./cell.ts";
+import { figure, share, text, units } from "./columns.ts";
 
 /** A line of the indicators for reporting upwards. */
 interface Indicator {
@@ -25,7 +15,7 @@ interface Indicator {
 
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
 const km = (value: unknown): number => thousandth(Number(value ?? 0) / 1000);
-const kilometres = w("公里", "km");
+const { compounds, households, kilometres } = units;
 
 /** An indicator; what is not told of it is not known. */
 function indicator(
@@ -55,9 +45,9 @@ function indicatorsOf({ figures: now, previous, inAll, places, trades }: Bulleti
     w(`${zh}：${tradeName(utility, "zh")}`, `${en}: ${tradeName(utility, "en")}`);
   return [
     indicator("1", w("纳入计划小区", "compounds of the programme"), compounds, { planned: programme.compounds }),
-    indicator("1.1", w("楼栋", "buildings"), w("栋", "buildings"), { planned: sum((p) => p.buildings) }),
+    indicator("1.1", w("楼栋", "buildings"), units.buildings, { planned: sum((p) => p.buildings) }),
     indicator("1.2", w("户数", "households"), households, { planned: programme.households }),
-    indicator("1.3", w("建筑面积", "floor area"), w("万㎡", "10,000 m²"), {
+    indicator("1.3", w("建筑面积", "floor area"), units.area, {
       planned: thousandth(sum((p) => p.floorAreaM2) / 10_000),
     }),
     indicator("2", w("开工小区", "compounds started"), compounds, {
@@ -95,11 +85,11 @@ function indicatorsOf({ figures: now, previous, inAll, places, trades }: Bulleti
         inAll: km(trade["metresRenewedInAll"]),
       }),
     ),
-    indicator("6", w("窗口协同率", "aligned share"), w("%", "%"), {
+    indicator("6", w("窗口协同率", "aligned share"), units.percent, {
       now: percent(now["alignedShare"]),
       before: percent(previous["alignedShare"]),
     }),
-    indicator("7", w("逾期任务", "tasks overdue"), items, { ...figures("overdue"), inAll: null }),
+    indicator("7", w("逾期任务", "tasks overdue"), units.tasks, { ...figures("overdue"), inAll: null }),
   ];
 }
 
@@ -111,22 +101,22 @@ function percent(share: number | null | undefined): number | null {
 export function indicatorSheet(told: BulletinTold): AnySheet {
   const places = told.places;
   const both = (tell: (place: BulletinPlace) => string): string => places.map(tell).join("、");
-  const share = ({ planned, inAll }: Indicator): Cell =>
+  const done = ({ planned, inAll }: Indicator): Cell =>
     planned && inAll !== null ? Math.round((inAll / planned) * 10_000) / 10_000 : null;
   return table<Indicator>(
     w(`指标 ${told.period}`, `Indicators ${told.period}`),
     [
-      { heading: w("辖区代码", "jurisdiction"), width: 12, cell: () => both(({ code }) => code) },
-      { heading: w("辖区", "name"), width: 14, cell: (_row, l) => both((p) => (l === "zh" ? p.nameZh : p.nameEn)) },
-      { heading: w("周期", "period"), width: 10, cell: () => told.period },
-      { heading: w("序号", "no."), width: 8, cell: ({ number }) => number },
-      { heading: w("指标", "indicator"), width: 32, cell: ({ name }, l) => name[l] },
-      { heading: w("单位", "unit"), width: 12, cell: ({ unit }, l) => unit[l] },
-      figure("计划", "planned", ({ planned }) => planned),
-      figure("本期", "period", ({ now }) => now),
-      figure("上期", "period before", ({ before }) => before),
-      figure("累计", "in all", ({ inAll }) => inAll),
-      figure("累计完成率", "share done", share, undefined, "share"),
+      text("辖区代码", "jurisdiction", () => both(({ code }) => code), 12),
+      text("辖区", "name", (_row, l) => both((p) => (l === "zh" ? p.nameZh : p.nameEn)), 14),
+      text("周期", "period", () => told.period, 10),
+      text("序号", "no.", "number", 8),
+      text("指标", "indicator", ({ name }, l) => name[l], 32),
+      text("单位", "unit", ({ unit }, l) => unit[l], 12),
+      figure("计划", "planned", "planned"),
+      figure("本期", "period", "now"),
+      figure("上期", "period before", "before"),
+      figure("累计", "in all", "inAll"),
+      share("累计完成率", "share done", done),
     ],
     indicatorsOf(told),
   );

@@ -1,8 +1,6 @@
-import type { Words } from "./cell.ts";
+import { w, type Words } from "./cell.ts";
 
 type Lexicon = Readonly<Record<string, Words>>;
-
-const w = (zh: string, en: string): Words => ({ zh, en });
 
 /** The word for a value in the reader's language; a value without one stands as it is. */
 export function say(lexicon: Lexicon, value: unknown, language: "zh" | "en"): string | null {
