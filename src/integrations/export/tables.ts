@@ -1,7 +1,7 @@
 import { chinaDay } from "../../domain/clock.ts";
 import { conflictFilter, conflictOrders } from "../../queries/conflict.ts";
 import { listed, type Listing, type ListingSource } from "../../queries/listing.ts";
-import { and, col, type Args, type Order } from "../../queries/shape.ts";
+import { and, col, type Args, type Orders, type ReadContext, type Sql } from "../../queries/shape.ts";
 import { taskFilter, taskOrders } from "../../queries/task.ts";
 import { sheet, w, type AnySheet, type Column, type Words } from "./cell.ts";
 import { day, figure, text, units } from "./columns.ts";
@@ -74,26 +74,16 @@ const taskColumns: readonly Column<TaskRow>[] = [
   day("最迟开工日", "last chance", ({ alignment }) => alignment?.lastChance),
 ];
 
-/** The keys of one of the API's sort orders, the number last. */
-function inOrder({ keys, descending }: Order): Pick<Listing, "order" | "descending"> {
-  return { order: (t) => [...keys.map((key) => key.sql(t)), col(t, "id")], descending: descending ?? false };
-}
-
 /** The tasks that meet a TaskFilter. */
-export function taskSheet(
-  source: ListingSource,
-  filter: Args,
-  orderBy = "CODE",
-  also: Listing["where"] = () => null,
-): AnySheet {
-  const listing: Listing = {
-    type: "Task",
-    selection: taskSelection,
-    where: (t, c) => and(taskFilter(t, filter, c), also(t, c)),
-    ...inOrder(taskOrders[orderBy]!),
-  };
-  return tableOf<TaskRow>(source, w("任务清单", "Tasks"), taskColumns, listing);
-}
+export const taskSheet = listing<TaskRow>({
+  name: w("任务清单", "Tasks"),
+  columns: taskColumns,
+  type: "Task",
+  selection: taskSelection,
+  meets: taskFilter,
+  orders: taskOrders,
+  usual: "CODE",
+});
 
 /** A row of the sheet of conflicts. */
 interface ConflictRow {
@@ -139,19 +129,39 @@ const conflictColumns: readonly Column<ConflictRow>[] = [
 ];
 
 /** The conflicts that meet a ConflictFilter. */
-export function conflictSheet(
-  source: ListingSource,
-  filter: Args,
-  orderBy = "SEVERITY",
-  also: Listing["where"] = () => null,
-): AnySheet {
-  const listing: Listing = {
-    type: "Conflict",
-    selection: conflictSelection,
-    where: (t, c) => and(conflictFilter(t, filter, c), also(t, c)),
-    ...inOrder(conflictOrders[orderBy]!),
+export const conflictSheet = listing<ConflictRow>({
+  name: w("冲突清单", "Conflicts"),
+  columns: conflictColumns,
+  type: "Conflict",
+  selection: conflictSelection,
+  meets: conflictFilter,
+  orders: conflictOrders,
+  usual: "SEVERITY",
+});
+
+/** What the API lists by a filter, in one of its orders, as a sheet. */
+interface Listed<Row> {
+  name: Words;
+  columns: readonly Column<Row>[];
+  type: string;
+  selection: string;
+  meets: (t: string, filter: Args, c: ReadContext) => Sql | null;
+  orders: Orders;
+  usual: string;
+}
+
+function listing<Row>({ name, columns, type, selection, meets, orders, usual }: Listed<Row>) {
+  return (source: ListingSource, filter: Args, orderBy = usual, also: Listing["where"] = () => null): AnySheet => {
+    const { keys, descending = false } = orders[orderBy]!;
+    return tableOf<Row>(source, name, columns, {
+      type,
+      selection,
+      where: (t, c) => and(meets(t, filter, c), also(t, c)),
+      // The number last, so that equals have an order, too.
+      order: (t) => [...keys.map((key) => key.sql(t)), col(t, "id")],
+      descending,
+    });
   };
-  return tableOf<ConflictRow>(source, w("冲突清单", "Conflicts"), conflictColumns, listing);
 }
 
 /** A sheet whose rows are a listing's. */

@@ -47,12 +47,12 @@ export async function bookOf(app: App, kind: ExportKind, asked: Asked, response:
   switch (kind) {
     case "tasks": {
       const filter = readFilter(schema, "TaskFilter", parameters, ["lang", "orderBy"]);
-      const orderBy = oneOf(parameters, "orderBy", Object.keys(taskOrders)) ?? "CODE";
+      const orderBy = oneOf(parameters, "orderBy", Object.keys(taskOrders)) ?? undefined;
       return (source) => [taskSheet(source, filter, orderBy)];
     }
     case "conflicts": {
       const filter = readFilter(schema, "ConflictFilter", parameters, ["lang", "orderBy"]);
-      const orderBy = oneOf(parameters, "orderBy", Object.keys(conflictOrders)) ?? "SEVERITY";
+      const orderBy = oneOf(parameters, "orderBy", Object.keys(conflictOrders)) ?? undefined;
       return (source) => [conflictSheet(source, filter, orderBy)];
     }
     case "ledger": {
