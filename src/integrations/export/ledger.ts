@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isTold } from "../../domain/policy.ts";
+import { phaseNames } from "../../domain/vocabulary.ts";
 import { compoundFilter } from "../../queries/compound.ts";
 import { conflictSheet, dayOf, tableOf, taskSheet } from "./tables.ts";
 import type { Listing, ListingSource } from "../../queries/listing.ts";
@@ -12,7 +13,6 @@ import {
   exceptionWords,
   meterWords,
   named,
-  phaseWords,
   poolWords,
   reportWords,
   say,
@@ -119,7 +119,7 @@ function doorColumns(names: boolean): readonly Column<Row>[] {
 
 const windowColumns: readonly Column<Row>[] = [
   ...compoundOf,
-  text("施工阶段", "phase", (row, l) => say(phaseWords, row["phase"], l), 12),
+  text("施工阶段", "phase", (row, l) => say(phaseNames, row["phase"], l), 12),
   day("窗口起", "first day", "startsOn"),
   day("窗口止", "last day", "endsOn"),
   figure("版次", "revision", "revision"),

@@ -69,14 +69,6 @@ export const alignmentWords: Lexicon = {
   LATE: w("偏晚", "late"),
 };
 
-/** Construction phases. */
-export const phaseWords: Lexicon = {
-  OPEN_GROUND: w("开挖", "open ground"),
-  BACKFILL: w("回填", "backfill"),
-  PAVING: w("铺装", "paving"),
-  BUILDING_WORKS: w("楼栋施工", "building works"),
-};
-
 /** Kinds of conflicts. */
 export const conflictWords: Lexicon = {
   OUTSIDE_WINDOW: w("窗口外施工", "outside the window"),
