@@ -31,7 +31,7 @@ export function serveNotices(
   app: App,
   { open, door, log }: { open: OpenContext; door: DoorSettings; log: Logger },
 ): void {
-  web.use("/notices", gate(app), (_request, response, next) => {
+  web.get("/notices/:file", gate(app), async (request, response) => {
     response.set({
       "Cache-Control": "no-store, private",
       "Referrer-Policy": "no-referrer",
@@ -39,10 +39,7 @@ export function serveNotices(
       "Content-Security-Policy":
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     });
-    next();
-  });
-  web.get("/notices/:file", async (request, response) => {
-    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(request.params["file"]) ?? [];
+    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(String(request.params["file"])) ?? [];
     try {
       const context = await open(request, response);
       if (!context.known) return say(request, response, 401, signIn);
