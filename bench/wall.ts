@@ -7,8 +7,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { extname, join } from "node:path";
-import { chromium } from "playwright-core";
-import { flags } from "../test/support/chromium.ts";
+import { openChromium } from "../test/support/chromium.ts";
 
 const [rows = 250, width = 1920, height = 1080] = process.argv.slice(2).map(Number);
 const folder = join(import.meta.dirname, "../dist/dashboard");
@@ -120,10 +119,7 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const { port } = server.address() as { port: number };
 
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: flags,
-});
+const browser = await openChromium();
 try {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.routeWebSocket(/\/graphql$/, (socket) => {

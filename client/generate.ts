@@ -4,6 +4,7 @@ import { codegen } from "@graphql-codegen/core";
 import * as documentsPlugin from "@graphql-codegen/typed-document-node";
 import * as typesPlugin from "@graphql-codegen/typescript-operations";
 import { parse } from "graphql";
+import { typing } from "./typing.ts";
 
 /** Writes src/generated.ts from schema.graphql and operations; with --check only says whether it is what they make. */
 const here = import.meta.dirname;
@@ -17,21 +18,11 @@ const made = await codegen({
   schema: parse(await read("../schema.graphql")),
   documents: await Promise.all(documents),
   config: {
+    ...typing,
     documentMode: "string",
     documentVariableSuffix: "",
     fragmentVariableSuffix: "Fields",
-    enumType: "string-literal",
-    skipTypename: true,
-    useTypeImports: true,
     dedupeFragments: true,
-    strictScalars: true,
-    scalars: {
-      ID: { input: "string", output: "string" },
-      DateTimeISO: "string",
-      LocalDate: "string",
-      JSON: "unknown",
-      JSONObject: "Record<string, unknown>",
-    },
   },
   plugins: [{ types: {} }, { documents: {} }],
   pluginMap: { types: typesPlugin, documents: documentsPlugin },

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typesPlugin from "@graphql-codegen/typescript-operations";
 import { Kind, parse, visit, type DocumentNode } from "graphql";
+import { typing } from "../client/typing.ts";
 
 interface Source {
   location: string;
@@ -79,20 +80,7 @@ function generate(filename: string, sources: Source[], config: object): Promise<
     filename,
     schema,
     documents: sources,
-    config: {
-      enumType: "string-literal",
-      skipTypename: true,
-      useTypeImports: true,
-      strictScalars: true,
-      scalars: {
-        ID: { input: "string", output: "string" },
-        DateTimeISO: "string",
-        LocalDate: "string",
-        JSON: "unknown",
-        JSONObject: "Record<string, unknown>",
-      },
-      ...config,
-    },
+    config: { ...typing, ...config },
     plugins: [{ types: {} }],
     pluginMap: { types: typesPlugin },
   });

@@ -1,12 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { chromium, type Browser } from "playwright-core";
-import { flags } from "../test/support/chromium.ts";
+import type { Browser } from "playwright-core";
+import { openChromium } from "../test/support/chromium.ts";
+import { endEveryone, freePort, HubProcess } from "../test/support/process.ts";
 
 /**
  * Takes a picture of every page with real data: starts a hub of its own, has the simulator live through the Dianjiang
@@ -70,43 +70,31 @@ const pictures: Picture[] = [
   { name: "developer", path: "/developer", who: "dj-hc", english: true },
 ];
 
-const started: ChildProcess[] = [];
+let hub = null as HubProcess | null;
 const folder = await mkdtemp(join(tmpdir(), "hub-pictures-"));
 try {
   const { url, key } = values.url && values.key ? { url: values.url, key: values.key } : await openHub();
   await mkdir(values.out, { recursive: true });
-  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await openChromium();
   for (const picture of pictures.filter(({ name }) => name.includes(values.only)))
     await take(browser, url, key, picture);
   await browser.close();
 } finally {
-  for (const child of started) {
-    child.kill("SIGTERM");
-    await new Promise((resolve) => (child.exitCode === null ? child.once("exit", resolve) : resolve(null)));
-  }
+  await hub?.end("SIGTERM").catch(endEveryone);
   await rm(folder, { recursive: true, force: true });
 }
 
 /** Opens a hub with its own PostgreSQL and plays the story. */
 async function openHub(): Promise<{ url: string; key: string }> {
-  const port = await freePort();
-  const env = { ...process.env, HUB_DATA: folder, PORT: String(port), HUB_LOG: "warn" };
-  delete (env as Record<string, string | undefined>)["DATABASE_URL"];
-  const hub = spawn(process.execPath, [join(root, "dist/src/main.js")], { cwd: root, env });
-  started.push(hub);
-  let said = "";
-  hub.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  while (!/^ {2}VIEWER +hub_/m.test(said)) {
-    if (hub.exitCode !== null) throw new Error(said);
-    await sleep(100);
-  }
-  const url = `http://127.0.0.1:${port}`;
-  const key = /^ {2}ADMIN +(hub_\S+)/m.exec(said)![1]!;
+  const settings = { HUB_PACK: "data/dianjiang", HUB_DATA: folder, HUB_LOG: "warn" };
+  hub = HubProcess.spawn(join(root, "dist/src/main.js"), { ...settings, PORT: String(await freePort()) });
+  await hub.says(/^ {2}VIEWER +hub_/m, 300_000);
+  const { url } = hub;
+  const key = hub.secret("ADMIN");
   const { compounds, days } = values;
   const story = ["--compounds", compounds, "--days", days, "--pace", "0", "--keep-clock", "--json"];
   const player = spawn(process.execPath, [join(root, "dist/src/hub.js"), "simulate", "--url", url, ...story], {
-    env: { ...env, HUB_KEY: key },
+    env: { ...process.env, HUB_KEY: key },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const code = await new Promise((resolve) => player.once("exit", resolve));
@@ -152,12 +140,4 @@ async function take(browser: Browser, url: string, admin: string, picture: Pictu
   await context.close();
   if (made) await ask(`mutation { revokeApiKey(input: {key: "${made.createApiKey.keyId}"}) { keyId } }`);
   process.stdout.write(`${file}\n`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

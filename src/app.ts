@@ -187,7 +187,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     realignments,
     queue,
     channels: post,
-    webhooks: { queue, secretOf, problemOf: (url) => outbound.problemOf(url) },
+    secretOf,
     problemOf: outbound.problemOf,
     readFile: openFile,
     committed: () => sequencer.poke(),

@@ -1,4 +1,4 @@
-import { execute, type GraphQLSchema } from "graphql";
+import { execute, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { AskAs } from "./integrations/webhooks/house.ts";
 import { Context, type Services } from "./resolvers/context.ts";
 
@@ -10,9 +10,19 @@ export function askAs(schema: GraphQLSchema, services: Services): AskAs {
       { ...services, viewerOf: () => Promise.resolve(known) },
       { secret: "the hub's own", byCookie: false, address: "the hub", language, giveCookie: null },
     );
-    const { data, errors } = await execute({ schema, document, contextValue: context, variableValues });
-    const [error] = errors ?? [];
-    if (error) throw error.originalError ?? error;
-    return data;
+    return askIn(schema, context, document, variableValues);
   };
+}
+
+/** Asks the hub's own API in a context that is open already; throws what it refuses. */
+export async function askIn(
+  schema: GraphQLSchema,
+  context: Context,
+  document: DocumentNode,
+  variableValues: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { data, errors } = await execute({ schema, document, contextValue: context, variableValues });
+  const [error] = errors ?? [];
+  if (error) throw error.originalError ?? error;
+  return data!;
 }

@@ -1,9 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { lexicographicSortSchema, printSchema } from "graphql";
-import { makeSchema } from "./makeSchema.ts";
+import { makeSchema, schemaText } from "./makeSchema.ts";
 
 /** Writes schema.graphql; with --check only says whether it is what the code makes. */
-const text = `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
+const text = schemaText(await makeSchema());
 if (process.argv.includes("--check")) {
   const committed = await readFile("schema.graphql", "utf8").catch(() => "");
   if (committed !== text) {

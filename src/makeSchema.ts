@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from "graphql";
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { installReads } from "./queries/read.ts";
 import { rowless, shapes } from "./queries/shapes.ts";
@@ -141,6 +141,11 @@ export async function makeSchema(): Promise<GraphQLSchema> {
   installReads(schema, shapes, rowless);
   refuseBrokenText(schema);
   return schema;
+}
+
+/** A schema as schema.graphql has it: sorted, so that two versions can be held against each other. */
+export function schemaText(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
 function unused(): never {

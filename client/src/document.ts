@@ -25,15 +25,14 @@ export interface Operation {
   repeatable(variables: Variables): boolean;
 }
 
-const known = new Map<string, Operation>();
+const known = new Map<unknown, Operation>();
 const most = 500;
 
 /** Reads a document of exactly one operation of this kind; throws a TypeError when it is none. */
 export function readDocument(document: TypedDocument<unknown, never>, kind: Operation["kind"]): Operation {
-  const text = isNode(document) ? print(document) : document.toString();
-  const operation = known.get(text) ?? understand(text);
-  if (known.size >= most) known.clear();
-  known.set(text, operation);
+  const operation = known.get(document) ?? understand(isNode(document) ? print(document) : document.toString());
+  if (known.size >= most && !known.has(document)) known.clear();
+  known.set(document, operation);
   if (operation.kind !== kind) throw new TypeError(`a ${operation.kind} where a ${kind} is wanted`);
   return operation;
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { chinaTime } from "../domain/clock.ts";
 import { exitCodes, withJson } from "./answer.ts";
 import { withBar } from "./bar.ts";
 import { follow, LogReader, type Filter, type Told } from "./follow.ts";
@@ -130,7 +131,7 @@ async function print(events: readonly Told[], json = false): Promise<void> {
 }
 
 function lineOf({ cursor, type, at, state, task, compound, organization, actor }: Told): string {
-  const when = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+  const when = chinaTime(at);
   const what = task?.code ?? compound?.code ?? "";
   const whose = organization && !task ? ` ${organization.code}` : "";
   return `${when}  ${cursor}  ${type.padEnd(22)} ${what}${whose}${state ? ` ${state}` : ""}${actor ? `  (${actor.code})` : ""}`;

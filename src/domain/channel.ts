@@ -1,4 +1,4 @@
-import type { Moment } from "./clock.ts";
+import { chinaTime, type Moment } from "./clock.ts";
 
 /** Ways to people: group robots of three platforms, and mail. */
 export const channelKinds = ["WECOM", "DINGTALK", "FEISHU", "MAIL"] as const;
@@ -41,7 +41,7 @@ export const messageStates = ["WAITING", "SENT", "MOOT", "FAILED", "GIVEN_UP"] a
 /** Whether a channel is silent now: times of the day in China, HH:MM; over midnight where `from` is later than `until`. */
 export function isQuiet({ now }: Moment, from: string, until: string): boolean {
   if (from === until) return false;
-  const time = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+  const time = chinaTime(now).slice(11, 16);
   return from < until ? time >= from && time < until : time >= from || time < until;
 }
 

@@ -7,7 +7,17 @@ export interface Moment {
 
 /** The moment of an instant. */
 export function momentOf(now: Date): Moment {
-  return { now, today: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) };
+  return { now, today: chinaDay(now) };
+}
+
+/** What clocks in China show at an instant, YYYY-MM-DD HH:MM:SS. */
+export function chinaTime(at: Date | string): string {
+  return new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** The day in China of an instant, YYYY-MM-DD. */
+export function chinaDay(at: Date | string): string {
+  return chinaTime(at).slice(0, 10);
 }
 
 /** A day some days later (or earlier), YYYY-MM-DD. */

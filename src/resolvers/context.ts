@@ -4,7 +4,7 @@ import type { ChannelDoors } from "../commands/channel/fields.ts";
 import type { CommandContext } from "../commands/change.ts";
 import { sessionOf } from "../commands/wall.ts";
 import type { RealignmentJobs } from "../commands/realignment/jobs.ts";
-import type { WebhookHouse } from "../commands/webhook/records.ts";
+import type { SecretOf } from "../commands/webhook/secrets.ts";
 import type { Credential, Known, SessionRules } from "../commands/credential.ts";
 import type { Moment } from "../domain/clock.ts";
 import type { FileReader } from "../domain/fileImport/reading.ts";
@@ -51,8 +51,8 @@ export interface Services {
   openIdIssuer: string | null;
   /** The realignments that this hub works on. */
   realignments: RealignmentJobs;
-  /** What commands on webhooks need. */
-  webhooks: WebhookHouse;
+  /** The secrets of webhooks. */
+  secretOf: SecretOf;
   /** The jobs that outlive the hub. */
   queue: JobQueue;
   /** The ways to people, and the look for what is to be told by them. */

@@ -79,7 +79,7 @@ export class WebhookResolver {
     @Arg("input", () => CreateWebhookInput) input: CreateWebhookInput,
   ): Promise<unknown> {
     return payload<Made>(context, { webhookId: null, secret: null }, () =>
-      createWebhook(context.command, context.services.webhooks, input),
+      createWebhook(context.command, context.services, input),
     );
   }
 
@@ -91,7 +91,7 @@ export class WebhookResolver {
     @Arg("input", () => UpdateWebhookInput) input: UpdateWebhookInput,
   ): Promise<unknown> {
     return payload<Changed>(context, { webhookId: null }, () =>
-      updateWebhook(context.command, context.services.webhooks, input),
+      updateWebhook(context.command, context.services, input),
     );
   }
 
@@ -103,7 +103,7 @@ export class WebhookResolver {
     @Arg("input", () => RotateWebhookSecretInput) input: RotateWebhookSecretInput,
   ): Promise<unknown> {
     return payload<Made>(context, { webhookId: null, secret: null }, () =>
-      rotateWebhookSecret(context.command, context.services.webhooks, input),
+      rotateWebhookSecret(context.command, context.services, input),
     );
   }
 
@@ -112,7 +112,7 @@ export class WebhookResolver {
   })
   enableWebhook(@Ctx() context: Context, @Arg("input", () => WebhookInput) input: WebhookInput): Promise<unknown> {
     return payload<Changed>(context, { webhookId: null }, () =>
-      enableWebhook(context.command, context.services.webhooks, input),
+      enableWebhook(context.command, context.services, input),
     );
   }
 
@@ -132,18 +132,14 @@ export class WebhookResolver {
     description: `Sends webhook.test.v1, once, whatever the state of the webhook. ${manages}`,
   })
   testWebhook(@Ctx() context: Context, @Arg("input", () => WebhookInput) input: WebhookInput): Promise<unknown> {
-    return payload<Tried>(context, { deliveryId: null }, () =>
-      testWebhook(context.command, context.services.webhooks, input),
-    );
+    return payload<Tried>(context, { deliveryId: null }, () => testWebhook(context.command, context.services, input));
   }
 
   @Mutation(() => WebhookDeliveryPayload, {
     description: `Sends a delivery again with the same webhook-id, also one that was taken; a disabled webhook keeps it. ${manages}`,
   })
   redeliver(@Ctx() context: Context, @Arg("input", () => RedeliverInput) input: RedeliverInput): Promise<unknown> {
-    return payload<Tried>(context, { deliveryId: null }, () =>
-      redeliver(context.command, context.services.webhooks, input),
-    );
+    return payload<Tried>(context, { deliveryId: null }, () => redeliver(context.command, context.services, input));
   }
 }
 

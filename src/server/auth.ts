@@ -7,11 +7,11 @@ import { Context } from "../resolvers/context.ts";
 import { isAway } from "../domain/away.ts";
 import { languageOf, type Callers } from "./caller.ts";
 import { readCookie } from "./cookie.ts";
+import { isPage } from "./pages.ts";
 import { sorry } from "./sorry.ts";
 
 const flowCookie = "hub_flow";
 const flowMs = 10 * 60_000;
-const pages = new Set(["/", "/field", "/graphiql"]);
 
 /**
  * What the hub's pages need for signing in: /auth/session tells who is signed in and which ways there are, /auth/login
@@ -53,7 +53,8 @@ export function serveAuth(web: Express, app: App, callers: Callers, log: Logger,
   web.get("/auth/login", async (request, response) => {
     try {
       const { url, flow } = await provider.begin(redirectUri());
-      const back = pages.has(request.query["back"] as string) ? (request.query["back"] as string) : "/";
+      const { back: asked } = request.query;
+      const back = isPage(asked) ? asked : "/";
       const kept = Buffer.from(JSON.stringify({ ...flow, back })).toString("base64url");
       response.cookie(flowCookie, kept, { ...flowOptions(), maxAge: flowMs });
       response.redirect(302, url);
@@ -119,7 +120,7 @@ function readFlow(request: Request): { state: string; nonce: string; verifier: s
     >;
     const { state, nonce, verifier, back } = kept;
     const texts = [state, nonce, verifier].every((text) => typeof text === "string" && text.length > 20);
-    if (!texts || !pages.has(back as string)) return null;
+    if (!texts || !isPage(back)) return null;
     return { state, nonce, verifier, back } as ReturnType<typeof readFlow>;
   } catch {
     return null;

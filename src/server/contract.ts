@@ -1,6 +1,6 @@
 import type { Express } from "express";
-import { lexicographicSortSchema, printSchema } from "graphql";
 import type { App } from "../app.ts";
+import { schemaText } from "../makeSchema.ts";
 import { limitWords } from "./limits/exceeded.ts";
 import { limitVariables, type LimitName, type Limits } from "./limits/settings.ts";
 
@@ -18,8 +18,7 @@ export interface ToldLimit {
 export function serveContract(web: Express, app: App, limits: Limits): void {
   let schema: string | null = null;
   web.get("/schema.graphql", (_request, response) => {
-    // Sorted, so that it is the committed file, and two versions can be held against each other.
-    schema ??= `${printSchema(lexicographicSortSchema(app.schema))}\n`;
+    schema ??= schemaText(app.schema);
     response.set("cache-control", "no-cache").type("text/plain").send(schema);
   });
   web.get("/limits.json", (_request, response) => {

@@ -2,27 +2,20 @@ import type { Express, Request, Response } from "express";
 import type { App } from "../app.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { oneOf, single, type Parameters } from "../integrations/export/filter.ts";
-import { Context } from "../resolvers/context.ts";
-import { contextFailed } from "./answers.ts";
 import { languageOf } from "./caller.ts";
 import { bookOf, formats, type Asked, type ExportKind } from "./exports/book.ts";
 import { refuse } from "./exports/refuse.ts";
 import { send, type Doors } from "./exports/send.ts";
 import { gate } from "./gate.ts";
-import { withinRates } from "./limits/requests.ts";
 
 /** /exports/<tasks|conflicts|ledger|bulletin|indicators>.<xlsx|csv|html>: what the API tells, as files. */
 export function serveExports(web: Express, app: App, doors: Doors): void {
-  const { door, callers, address, log } = doors;
+  const { callers, open, log } = doors;
   web.get("/exports/:file", gate(app), callers.guard(), async (request, response) => {
     const parameters = parametersOf(request);
     const language = languageOf(parameters.get("lang")?.[0] ?? request.headers["accept-language"]);
     try {
-      const context = await withinRates(door, { request, response, address: address(request) }, () =>
-        Context.open(app.services, { ...callers.ofRequest(request, response), language }).catch((error: unknown) => {
-          throw contextFailed(error);
-        }),
-      );
+      const context = await open(request, response, { language });
       await serve(app, doors, String(request.params["file"]), response, { parameters, language, context });
     } catch (error) {
       refuse(response, error, language, log);

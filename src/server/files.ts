@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import type { Logger } from "pino";
+import express, { type Express, type Response } from "express";
 import type { App } from "../app.ts";
 import { receiveFile } from "../commands/fileImport/receive.ts";
 import { fileKind, fileKinds, type FileKindName } from "../domain/fileImport/kinds.ts";
@@ -16,26 +15,17 @@ import { listFor } from "../queries/fileTemplate.ts";
 import type { Context } from "../resolvers/context.ts";
 import { bodyUpTo } from "./fileBody.ts";
 import { choiceOf, nameOf, sheetOf } from "./fileAsk.ts";
-import { refuseBytes } from "./refuseBytes.ts";
+import { refuseBytes, type BytesDoor } from "./refuseBytes.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** How long an answer waits for the rows to be checked. */
 const patienceMs = 20_000;
 
-/** What the door for files needs besides the app. */
-export interface FileDoor {
-  /** Who calls, within the rates of its address and key. */
-  open(request: Request, response: Response): Promise<Context>;
-  /** The most bytes of a file. */
-  maxBytes: number;
-  log: Logger;
-}
-
 /**
  * Files of departments: POST /files/<kind> takes a workbook or CSV and answers with the preview; GET /files/<id>/workbook
  * gives it back with what is wrong beside each row, GET /files/templates/<kind>.xlsx an empty one.
  */
-export function serveFiles(web: Express, app: App, { open, maxBytes, log }: FileDoor): void {
+export function serveFiles(web: Express, app: App, { open, maxBytes, log }: BytesDoor): void {
   const { services } = app;
   const files = express.Router();
 
@@ -86,10 +76,7 @@ export function serveFiles(web: Express, app: App, { open, maxBytes, log }: File
     else send(response, file, xlsxType, `${name}-核对结果.xlsx`);
   });
 
-  files.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) next(error);
-    else refuseBytes(request, response, error, log);
-  });
+  files.use(refuseBytes(log));
   web.use("/files", files);
 }
 

@@ -1,3 +1,5 @@
+import { chinaDay, chinaTime } from "../domain/clock.ts";
+import { escapeHtml as text } from "../domain/html.ts";
 import type { NoticeContent } from "../domain/notice.ts";
 import { phaseNames } from "../domain/vocabulary.ts";
 
@@ -35,10 +37,10 @@ ${windowsOf(said)}
 ${tasksOf(said)}
 ${remarksOf(said)}
 <p class="due">请于 <strong>${chineseDay(said.receivedBy ?? notice.receivedBy)}</strong> 前签收。期满未签收的，视为收到，不视为同意。</p>
-<div class="signature"><p>${text(said.decidedBy ?? notice.sentBy?.nameZh ?? "")}</p><p>${chineseDay(said.decidedOn ?? chinaTime(notice.sentAt).slice(0, 10))}</p></div>
+<div class="signature"><p>${text(said.decidedBy ?? notice.sentBy?.nameZh ?? "")}</p><p>${chineseDay(said.decidedOn ?? chinaDay(notice.sentAt))}</p></div>
 <section class="record"><h2>送达记录</h2><table>
-<tr><th>送达</th><td>${chinaTime(notice.sentAt)}，送达单位：${text(notice.organization.nameZh)}${notice.organization.uscc ? `（${text(notice.organization.uscc)}）` : ""}</td></tr>
-<tr><th>阅知</th><td>${notice.reading ? `${chinaTime(notice.reading.readAt)}，${text(notice.reading.organization.nameZh)} ${text(notice.reading.reader)} 首次打开` : "尚未打开"}</td></tr>
+<tr><th>送达</th><td>${minute(notice.sentAt)}，送达单位：${text(notice.organization.nameZh)}${notice.organization.uscc ? `（${text(notice.organization.uscc)}）` : ""}</td></tr>
+<tr><th>阅知</th><td>${notice.reading ? `${minute(notice.reading.readAt)}，${text(notice.reading.organization.nameZh)} ${text(notice.reading.reader)} 首次打开` : "尚未打开"}</td></tr>
 <tr><th>签收</th><td>${receiptOf(notice)}</td></tr></table></section>
 <footer><p>内容校验值（SHA-256）<code>${notice.hash.replaceAll(/.{16}/g, "$& ").trim()}</code></p>
 <p>核验：本页横线以上由冻结的原文生成。取 <code>${text(`${hub}${notice.document.replace(/html$/, "json")}`)}</code> 的全部字节计算 SHA-256，应与上值相同；或在接口中查询 <code>verifyNotice</code>。</p></footer>
@@ -99,11 +101,11 @@ function remarksOf({ reason, note, forcedReason }: NoticeContent): string {
 
 function receiptOf({ receipt, state, deemedAt, receivedBy }: ShownNotice): string {
   if (receipt) {
-    const late = deemedAt ? `（${chinaTime(deemedAt)} 已视为收到）` : "";
-    return `${chinaTime(receipt.receivedAt)}，${text(receipt.organization.nameZh)} ${text(receipt.person)} 签收${late}`;
+    const late = deemedAt ? `（${minute(deemedAt)} 已视为收到）` : "";
+    return `${minute(receipt.receivedAt)}，${text(receipt.organization.nameZh)} ${text(receipt.person)} 签收${late}`;
   }
   if (state === "DEEMED_RECEIVED")
-    return `逾 ${receivedBy} 未签收，视为收到${deemedAt ? `（${chinaTime(deemedAt)}）` : ""}，不视为同意`;
+    return `逾 ${receivedBy} 未签收，视为收到${deemedAt ? `（${minute(deemedAt)}）` : ""}，不视为同意`;
   return "待签收";
 }
 
@@ -126,17 +128,11 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
+const minute = (instant: Date | string): string => chinaTime(instant).slice(0, 16);
+
 function chineseDay(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;
-}
-
-function chinaTime(instant: Date | string): string {
-  return new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-}
-
-function text(said: string): string {
-  return said.replaceAll(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 }
 
 const style = `

@@ -1,19 +1,19 @@
 import type { Express, Request, Response } from "express";
-import { execute, GraphQLError, parse } from "graphql";
-import type { IncomingMessage } from "node:http";
+import { GraphQLError, parse } from "graphql";
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
+import { askIn } from "../askAs.ts";
 import { readNotice } from "../commands/notice/read.ts";
 import { isAway } from "../domain/away.ts";
 import { fromGlobalId } from "../domain/globalId.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { Context } from "../resolvers/context.ts";
-import { contextFailed, hidden } from "./answers.ts";
-import { languageOf, type Callers } from "./caller.ts";
+import type { Context } from "../resolvers/context.ts";
+import { hidden } from "./answers.ts";
+import { languageOf } from "./caller.ts";
 import { gate } from "./gate.ts";
-import type { Door } from "./limits/door.ts";
-import { withinRates } from "./limits/requests.ts";
 import { noticePage, type ShownNotice } from "./noticePage.ts";
+import type { OpenContext } from "./openContext.ts";
+import type { DoorSettings } from "./origin.ts";
 import { sorry } from "./sorry.ts";
 
 /** What the document shows, read with the rights of who asks. */
@@ -29,10 +29,9 @@ const document = parse(`query($id: ID!) { node(id: $id) { ... on Notice {
 export function serveNotices(
   web: Express,
   app: App,
-  house: { door: Door; callers: Callers; address: (request: IncomingMessage) => string; log: Logger },
+  { open, door, log }: { open: OpenContext; door: DoorSettings; log: Logger },
 ): void {
-  const { door, callers, address, log } = house;
-  web.use("/notices", gate(app), (_request, response, next) => {
+  web.get("/notices/:file", gate(app), async (request, response) => {
     response.set({
       "Cache-Control": "no-store, private",
       "Referrer-Policy": "no-referrer",
@@ -40,24 +39,15 @@ export function serveNotices(
       "Content-Security-Policy":
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     });
-    next();
-  });
-  web.get("/notices/:file", async (request, response) => {
-    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(request.params["file"]) ?? [];
+    const [, id = "", kind] = /^([\w-]{1,60})\.(html|json)$/.exec(String(request.params["file"])) ?? [];
     try {
-      const context = await withinRates(door, { request, response, address: address(request) }, () =>
-        Context.open(app.services, callers.ofRequest(request, response)).catch((error: unknown) => {
-          throw contextFailed(error);
-        }),
-      );
+      const context = await open(request, response);
       if (!context.known) return say(request, response, 401, signIn);
       const found = kind ? await find(app, context, id) : null;
       if (!found) return say(request, response, 404, missing);
       if (kind === "json") return void response.type("json").send(found.content);
       const shown = found.reading === null && isReading(request) ? await recorded(app, context, found) : found;
-      response
-        .type("html")
-        .send(noticePage(shown, callers.door.url ?? `${request.protocol}://${request.headers.host ?? ""}`));
+      response.type("html").send(noticePage(shown, door.url ?? `${request.protocol}://${request.headers.host ?? ""}`));
     } catch (error) {
       fail(request, response, error, log);
     }
@@ -77,14 +67,7 @@ async function recorded(app: App, context: Context, notice: ShownNotice): Promis
 }
 
 async function find(app: App, context: Context, id: string): Promise<ShownNotice | null> {
-  const { data, errors } = await execute({
-    schema: app.schema,
-    document,
-    variableValues: { id },
-    contextValue: context,
-  });
-  if (errors) throw errors[0]!.originalError ?? errors[0]!;
-  const node = data?.["node"] as Partial<ShownNotice> | null;
+  const { node } = (await askIn(app.schema, context, document, { id })) as { node: Partial<ShownNotice> | null };
   return node?.hash ? (node as ShownNotice) : null;
 }
 

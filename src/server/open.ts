@@ -8,13 +8,13 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type Request, type Response } from "express";
+import express from "express";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
-import { Context } from "../resolvers/context.ts";
-import { answersOfErrors, contextFailed, mask } from "./answers.ts";
+import type { Context } from "../resolvers/context.ts";
+import { answersOfErrors, mask } from "./answers.ts";
 import { serveAuth } from "./auth.ts";
 import { bodyFailed, jsonBody } from "./body.ts";
 import { serveCalendars } from "./calendars.ts";
@@ -30,9 +30,9 @@ import { usualAccess, type Access } from "./limits/access.ts";
 import { addressOf, type IsProxy } from "./limits/address.ts";
 import { Door } from "./limits/door.ts";
 import { limited } from "./limits/plugin.ts";
-import { withinRates } from "./limits/requests.ts";
 import { admitSocket } from "./limits/socketGuard.ts";
 import { serveNotices } from "./notices.ts";
+import { contextOpener } from "./openContext.ts";
 import { observeOperations } from "./operations.ts";
 import { serveExports } from "./exports.ts";
 import { servePhotos } from "./photos.ts";
@@ -91,7 +91,8 @@ export async function openServer(
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
   const socketDoor = openSockets(app, { door, callers, sockets, log, metrics, stallSeconds });
-  const eventStreams = new EventStreams(app, { door, callers, address, log, metrics, stallSeconds });
+  const open = contextOpener(app.services, { door, callers, address });
+  const eventStreams = new EventStreams(app, { door, open, log, metrics, stallSeconds });
   const apollo = new ApolloServer<Context>({
     schema: app.schema,
     stopOnTerminationSignals: false,
@@ -122,12 +123,6 @@ export async function openServer(
     next();
   });
   serveHealth(web, app, metrics, () => draining);
-  const open = (request: Request, response: Response): Promise<Context> =>
-    withinRates(door, { request, response, address: address(request) }, () =>
-      Context.open(app.services, callers.ofRequest(request, response)).catch((error: unknown) => {
-        throw contextFailed(error);
-      }),
-    );
   web.use(
     "/graphql",
     gate(app),
@@ -145,8 +140,8 @@ export async function openServer(
   let url = "";
   serveAuth(web, app, callers, log, () => callers.door.url ?? url);
   serveCalendars(web, app, { door, address, log });
-  serveNotices(web, app, { door, callers, address, log });
-  serveExports(web, app, { door, callers, address, log, stallSeconds });
+  serveNotices(web, app, { open, door: callers.door, log });
+  serveExports(web, app, { open, door, callers, log, stallSeconds });
   serveContract(web, app, limits);
   serveDashboard(web);
 

@@ -42,6 +42,15 @@ const pages = [
   "/developer",
 ];
 
+const names = new Set(["/field", ...pages].map((path) => /[a-z]*/.exec(path.slice(1))![0]));
+
+/** Whether a path leads to one of the pages, or below one, and to nowhere else: somebody may be sent there. */
+export function isPage(path: unknown): path is string {
+  if (typeof path !== "string") return false;
+  const [whole, name = ""] = /^\/(?:([a-z]+)(?:\/[\w.~%-]+)*)?$/.exec(path) ?? [];
+  return whole !== undefined && names.has(name);
+}
+
 /** The built dashboard: its pages, and the files that these load, compressed when it was built. */
 export function serveDashboard(web: express.Express): void {
   // Compiled, this file is dist/src/server/pages.js; in tests it is src/server/pages.ts.

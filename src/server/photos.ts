@@ -1,25 +1,14 @@
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import type { Logger } from "pino";
+import express, { type Express } from "express";
 import type { App } from "../app.ts";
 import { checkMayShow, receivePhoto } from "../commands/photo/receive.ts";
 import { notFound } from "../domain/input.ts";
 import { photoUrl } from "../domain/photo.ts";
 import { photoBytes } from "../queries/photo.ts";
-import type { Context } from "../resolvers/context.ts";
 import { bodyUpTo } from "./fileBody.ts";
-import { refuseBytes } from "./refuseBytes.ts";
-
-/** What the door for photos needs besides the app. */
-export interface PhotoDoor {
-  /** Who calls, within the rates of its address and key. */
-  open(request: Request, response: Response): Promise<Context>;
-  /** The most bytes of a photo. */
-  maxBytes: number;
-  log: Logger;
-}
+import { refuseBytes, type BytesDoor } from "./refuseBytes.ts";
 
 /** POST /photos keeps a picture and answers with the address that a report's evidence names; GET /photos/<sha256> gives it back. */
-export function servePhotos(web: Express, { services }: App, { open, maxBytes, log }: PhotoDoor): void {
+export function servePhotos(web: Express, { services }: App, { open, maxBytes, log }: BytesDoor): void {
   const photos = express.Router();
 
   photos.post("/", async (request, response) => {
@@ -48,9 +37,6 @@ export function servePhotos(web: Express, { services }: App, { open, maxBytes, l
     response.send(found.content);
   });
 
-  photos.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) next(error);
-    else refuseBytes(request, response, error, log);
-  });
+  photos.use(refuseBytes(log));
   web.use("/photos", photos);
 }

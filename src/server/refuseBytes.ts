@@ -1,9 +1,18 @@
-import type { Request, Response } from "express";
+import type { ErrorRequestHandler, Request, Response } from "express";
 import type { Logger } from "pino";
 import { isAway } from "../domain/away.ts";
 import { LimitExceeded, Refusal, type RefusalCode } from "../domain/refusal.ts";
 import { hidden, unavailable } from "./answers.ts";
 import { languageOf } from "./caller.ts";
+import type { OpenContext } from "./openContext.ts";
+
+/** What a door for bytes, of files or photos, needs besides the app. */
+export interface BytesDoor {
+  open: OpenContext;
+  /** The most bytes of one of them. */
+  maxBytes: number;
+  log: Logger;
+}
 
 const statuses: Record<RefusalCode, number> = {
   INVALID_INPUT: 422,
@@ -14,8 +23,16 @@ const statuses: Record<RefusalCode, number> = {
   STALE: 409,
   LIMIT_EXCEEDED: 429,
 };
-/** Answers a request that brought or asked for bytes and failed, in the caller's language. */
-export function refuseBytes(request: Request, response: Response, error: unknown, log: Logger): void {
+
+/** Answers requests that brought or asked for bytes and failed, in the caller's language. */
+export function refuseBytes(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) next(error);
+    else refuse(request, response, error, log);
+  };
+}
+
+function refuse(request: Request, response: Response, error: unknown, log: Logger): void {
   const english = languageOf(request.headers["accept-language"]) === "en";
   const answer = (status: number, code: string, zh: string, en: string): void => {
     // What has not been read of a body that is refused need not come any more.

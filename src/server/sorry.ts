@@ -1,4 +1,5 @@
 import type { Response } from "express";
+import { escapeHtml } from "../domain/html.ts";
 
 /** A page that says why not, in both languages' order of preference, with a way back, and to the same page again. */
 export function sorry(
@@ -17,12 +18,8 @@ export function sorry(
       `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
         `<title>${language === "en" ? "Not open" : "未能打开"}</title>` +
         `<body style="font:16px/1.6 system-ui;max-width:32rem;margin:4rem auto;padding:0 1rem">` +
-        `<p role="alert">${escape(first)}</p><p style="color:#666">${escape(second)}</p><p><a href="/">← ${
+        `<p role="alert">${escapeHtml(first)}</p><p style="color:#666">${escapeHtml(second)}</p><p><a href="/">← ${
           language === "en" ? "Back" : "返回"
-        }</a>${again === null ? "" : ` · <a href="${escape(again)}">${language === "en" ? "Open" : "打开"}</a>`}</p></body></html>`,
+        }</a>${again === null ? "" : ` · <a href="${escapeHtml(again)}">${language === "en" ? "Open" : "打开"}</a>`}</p></body></html>`,
     );
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 }

@@ -1,17 +1,16 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
 import { execute, GraphQLError, OperationTypeNode, type ExecutionResult } from "graphql";
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import type { App } from "../app.ts";
 import type { Metrics } from "../metrics.ts";
-import { Context } from "../resolvers/context.ts";
-import { contextFailed, shownError } from "./answers.ts";
-import { hasRole, type Callers } from "./caller.ts";
+import type { Context } from "../resolvers/context.ts";
+import { shownError } from "./answers.ts";
+import { hasRole } from "./caller.ts";
 import { keyIsNeeded } from "./keyNeeded.ts";
 import { identityOf, isRefused, type Door, type Operation } from "./limits/door.ts";
 import { asError, exceeded } from "./limits/exceeded.ts";
-import { withinRates } from "./limits/requests.ts";
+import type { OpenContext } from "./openContext.ts";
 import { laggingError, watchReader } from "./slowReaders.ts";
 import { beginOperation, endOperation, outcomeOf, type Running } from "./operations.ts";
 import { isStream, subscribe, type Sent } from "./streams.ts";
@@ -21,8 +20,7 @@ const goodbyeMs = 3000;
 
 interface House {
   door: Door;
-  callers: Callers;
-  address: (request: IncomingMessage) => string;
+  open: OpenContext;
   log: Logger;
   metrics: Metrics;
   /** Seconds after which a reader that takes nothing is cut off. */
@@ -63,10 +61,9 @@ export class EventStreams {
 
   private async answer(request: Request, response: Response): Promise<void> {
     const after = request.get("last-event-id");
-    const { door, callers, address } = this.house;
-    const context = await withinRates(door, { request, response, address: address(request) }, () =>
-      Context.open(this.app.services, { ...callers.ofRequest(request, response), after: after || null }),
-    ).catch((error: unknown) => contextFailed(error));
+    const context = await this.house
+      .open(request, response, { after: after || null })
+      .catch((error: unknown) => error as Error);
     if (context instanceof Error || this.closed) {
       if (context instanceof Error && !(context instanceof GraphQLError)) throw context;
       const { message = "", extensions = {} } = context instanceof GraphQLError ? context : {};

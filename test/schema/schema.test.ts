@@ -7,8 +7,11 @@ import {
   isObjectType,
   lexicographicSortSchema,
   printSchema,
+  validate,
   type GraphQLSchema,
 } from "graphql";
+import { bulletinDocument } from "../../src/integrations/export/bulletin.ts";
+import { eventDocument } from "../../src/integrations/webhooks/envelope.ts";
 import { makeSchema } from "../../src/makeSchema.ts";
 
 let schema: GraphQLSchema;
@@ -20,6 +23,10 @@ beforeAll(async () => {
 describe("the schema", () => {
   it("is the one that is committed as schema.graphql", async () => {
     expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(await readFile("schema.graphql", "utf8"));
+  });
+
+  it("has everything that the hub's own bulletins and webhooks ask it for", () => {
+    for (const document of [bulletinDocument, eventDocument]) expect(validate(schema, document)).toEqual([]);
   });
 
   it("describes every type, field, argument and enum value of its own", () => {

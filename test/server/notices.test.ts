@@ -261,4 +261,12 @@ describe("the document of a notice", () => {
     }
     expect(await reading(lead, notice.id)).toBeNull();
   });
+
+  it("has headers of its own, which the page that lists notices does not get", async () => {
+    const [notice] = (await sendPlan(lead, { idempotencyKey: "p9", compounds: [at(7)] })).notices;
+    expect((await open(lead, notice!.document)).headers.get("referrer-policy")).toBe("no-referrer");
+    const pages = await Promise.all(["/notices", "/tasks"].map((path) => open(null, path)));
+    const [list, tasks] = pages.map(({ status, headers }) => [status, headers.get("referrer-policy")]);
+    expect(list).toEqual(tasks);
+  });
 });

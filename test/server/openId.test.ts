@@ -93,6 +93,15 @@ describe("signing in at the provider", () => {
     expect([response.status, (await jar.ask(who)).status]).toEqual([403, 401]);
   });
 
+  it("goes back to the page from which somebody went, whichever that is", async () => {
+    await world.account(`username: "sun.qi", organization: "dj-hc", openId: true`);
+    await atTheDoor({ sub: "subject-sun", preferred_username: "sun.qi" });
+    for (const back of ["/planning", "/compounds/DJ-C01", "/admin/keys", "/field", "/"]) {
+      const { at } = await browser().follow(`/auth/login?back=${encodeURIComponent(back)}`);
+      expect(at).toBe(`${hub.server.url}${back}`);
+    }
+  });
+
   it("never sends anybody to another site afterwards", async () => {
     await world.account(`username: "zhao.liu", organization: "dj-hc", openId: true`);
     await atTheDoor({ sub: "subject-zhao", preferred_username: "zhao.liu" });
@@ -100,6 +109,9 @@ describe("signing in at the provider", () => {
       "https://evil.example.com/",
       "//evil.example.com",
       "/\\evil.example.com",
+      "/admin//evil.example.com",
+      "/admin/\\evil.example.com",
+      "/nowhere",
       "javascript:alert(1)",
     ]) {
       const { at } = await browser().follow(`/auth/login?back=${encodeURIComponent(back)}`);

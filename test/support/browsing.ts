@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { flags } from "./chromium.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openChromium } from "./chromium.ts";
 
 /** Where pages are opened, and whose keys sign in. */
 interface Hub {
@@ -34,10 +34,9 @@ export class Browsing {
     readonly browser: Browser,
   ) {}
 
-  /** Starts Debian's chromium, or that of CHROMIUM. */
+  /** Starts a browser before a hub. */
   static async open(hub: Hub): Promise<Browsing> {
-    const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-    return new Browsing(hub, await chromium.launch({ executablePath, args: flags }));
+    return new Browsing(hub, await openChromium());
   }
 
   /** A page in a browser of its own; it may talk to the hub only. */

@@ -1,3 +1,5 @@
+import { chromium, type Browser } from "playwright-core";
+
 /** What chromium is started with: nothing but the pages, and no talk to anybody else. */
 export const flags = [
   "--headless",
@@ -9,3 +11,8 @@ export const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Starts Debian's chromium, or that of CHROMIUM. */
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+}

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { layOut, type Dialect, type Digest } from "../../domain/digest.ts";
+import { escapeHtml } from "../../domain/html.ts";
 
 /** How the hub sends mail: an SMTP server with its credentials, and the sender. */
 export interface MailSettings {
@@ -19,10 +20,10 @@ const asText: Dialect = {
   line: ({ text, url }) => `  ${text}${url ? `\n  ${url}` : ""}\n`,
 };
 const asHtml: Dialect = {
-  title: (text) => `<h2 style="font-size:18px;margin:0 0 12px">${escaped(text)}</h2>`,
-  heading: (text) => `<h3 style="font-size:15px;margin:18px 0 4px">${escaped(text)}</h3>`,
+  title: (text) => `<h2 style="font-size:18px;margin:0 0 12px">${escapeHtml(text)}</h2>`,
+  heading: (text) => `<h3 style="font-size:15px;margin:18px 0 4px">${escapeHtml(text)}</h3>`,
   line: ({ text, url }) =>
-    `<p style="margin:2px 0 2px 12px">${url ? `<a href="${escaped(url)}">${escaped(text)}</a>` : escaped(text)}</p>`,
+    `<p style="margin:2px 0 2px 12px">${url ? `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>` : escapeHtml(text)}</p>`,
 };
 /** Longer mails are not read; whatever is left out is counted. */
 const longest = 60_000;
@@ -45,8 +46,4 @@ export function openMailer({ url, from }: MailSettings): Mailer {
     },
     close: () => transport.close(),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 }

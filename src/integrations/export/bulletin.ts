@@ -1,4 +1,6 @@
-import { sheet, type AnySheet, type Cell, type Column, type ColumnKind, type Words } from "./cell.ts";
+import { parse } from "graphql";
+import { sheet, w, type AnySheet, type Cell, type Column, type Words } from "./cell.ts";
+import { figure, text, units } from "./columns.ts";
 import { listWords, named, say, utilityWords } from "./words.ts";
 
 const figures = [
@@ -8,7 +10,7 @@ const figures = [
 ].join(" ");
 
 /** What a bulletin asks of the API: the file and the page show what a dashboard would. */
-export const bulletinQuery = `query Bulletin($period: String!, $jurisdiction: String) {
+export const bulletinDocument = parse(`query Bulletin($period: String!, $jurisdiction: String) {
   bulletin(period: $period, jurisdiction: $jurisdiction) {
     period kind from to previousPeriod nextPeriod complete asOf
     figures { ${figures} } previous { ${figures} } inAll { ${figures} }
@@ -17,7 +19,7 @@ export const bulletinQuery = `query Bulletin($period: String!, $jurisdiction: St
     trades { utility householdsPlanned householdsMetered householdsMeteredBefore householdsMeteredInAll
       metresPlanned metresBuried metresBuriedBefore metresBuriedInAll metresRenewed metresRenewedInAll }
     organizations { code nameZh nameEn tasksDue doneOnTime doneLate overdue overdueBlocked overduePercent longestOverdue dueNext list }
-  } }`;
+  } }`);
 
 /** The figures of one stretch, by their names in the API. */
 export type BulletinFigures = Record<string, number | null>;
@@ -56,7 +58,7 @@ export interface BulletinPlace {
   redOverduePercent: number;
 }
 
-/** The answer to {@link bulletinQuery}. */
+/** The answer to {@link bulletinDocument}. */
 export interface BulletinTold {
   period: string;
   kind: "WEEK" | "MONTH" | "QUARTER" | "YEAR";
@@ -83,14 +85,7 @@ export interface FigureLine {
   kind: "sum" | "standing" | "share";
 }
 
-const w = (zh: string, en: string): Words => ({ zh, en });
-/** What figures count. */
-export const [compounds, households, metres, items] = [
-  w("个", "compounds"),
-  w("户", "households"),
-  w("米", "m"),
-  w("项", "tasks"),
-];
+const { compounds, households, metres, tasks, workingDays, percent } = units;
 const line = (field: string, zh: string, en: string, unit: Words, kind: FigureLine["kind"] = "sum"): FigureLine => ({
   field,
   name: w(zh, en),
@@ -108,17 +103,17 @@ export const figureLines: readonly FigureLine[] = [
   line("householdsMetered", "一户一表装表（各专业合计）", "households metered, all networks", households),
   line("metresBuried", "管线入地", "metres buried", metres),
   line("metresRenewed", "管线改造", "metres of lines renewed", metres),
-  line("tasksFinished", "完成任务", "tasks finished", items),
-  line("tasksDue", "到期任务", "tasks due", items),
-  line("doneOnTime", "其中按期完成", "of these on time", items),
-  line("doneLate", "其中超期完成", "of these late", items),
-  line("overdue", "期末逾期未完成", "overdue at the end", items, "standing"),
-  line("overdueBlocked", "期末挂起逾期（等待他方）", "overdue and blocked at the end", items, "standing"),
-  line("longestOverdue", "最长逾期", "longest overdue", w("工作日", "working days"), "standing"),
-  line("alignedShare", "窗口协同率", "aligned share", w("%", "%"), "share"),
-  line("conflictsOpened", "新增冲突", "conflicts that came up", items),
-  line("conflictsClosed", "消除冲突", "conflicts closed", items),
-  line("conflictsOpen", "期末未解决冲突", "conflicts open at the end", items, "standing"),
+  line("tasksFinished", "完成任务", "tasks finished", tasks),
+  line("tasksDue", "到期任务", "tasks due", tasks),
+  line("doneOnTime", "其中按期完成", "of these on time", tasks),
+  line("doneLate", "其中超期完成", "of these late", tasks),
+  line("overdue", "期末逾期未完成", "overdue at the end", tasks, "standing"),
+  line("overdueBlocked", "期末挂起逾期（等待他方）", "overdue and blocked at the end", tasks, "standing"),
+  line("longestOverdue", "最长逾期", "longest overdue", workingDays, "standing"),
+  line("alignedShare", "窗口协同率", "aligned share", percent, "share"),
+  line("conflictsOpened", "新增冲突", "conflicts that came up", tasks),
+  line("conflictsClosed", "消除冲突", "conflicts closed", tasks),
+  line("conflictsOpen", "期末未解决冲突", "conflicts open at the end", tasks, "standing"),
 ];
 
 /** A network in the reader's language. */
@@ -143,17 +138,6 @@ export function table<Row>(name: Words, columns: readonly Column<Row>[], rows: r
   });
 }
 
-/** A column of numbers. */
-export function figure<Row>(
-  zh: string,
-  en: string,
-  cell: (row: Row) => Cell | undefined,
-  unit?: Words,
-  kind: ColumnKind = "number",
-): Column<Row> {
-  return { heading: w(zh, en), kind, cell, ...(unit ? { unit } : {}) };
-}
-
 /** The bulletin as sheets: figures, networks, implementers with the red and yellow list. */
 export function bulletinSheets(told: BulletinTold): AnySheet[] {
   const { figures: now, previous, inAll } = told;
@@ -163,20 +147,12 @@ export function bulletinSheets(told: BulletinTold): AnySheet[] {
     const [a, b] = [shown(now[one.field], one), shown(previous[one.field], one)];
     return typeof a === "number" && typeof b === "number" ? Math.round((a - b) * 1000) / 1000 : null;
   };
-  const trade = (zh: string, en: string, field: string, unit: Words): Column<BulletinTrade> =>
-    figure(zh, en, (row) => row[field], unit);
-  const standing = (
-    zh: string,
-    en: string,
-    field: keyof BulletinOrganization,
-    unit: Words,
-  ): Column<BulletinOrganization> => figure(zh, en, (row) => row[field], unit);
   return [
     table<FigureLine>(
       w(`总体 ${told.period}`, `Figures ${told.period}`),
       [
-        { heading: w("指标", "figure"), width: 32, cell: ({ name }, l) => name[l] },
-        { heading: w("单位", "unit"), width: 12, cell: ({ unit }, l) => unit[l] },
+        text("指标", "figure", ({ name }, l) => name[l], 32),
+        text("单位", "unit", ({ unit }, l) => unit[l], 12),
         figure(`本期 ${told.period}`, told.period, (one) => shown(now[one.field], one)),
         figure(`上期 ${told.previousPeriod}`, told.previousPeriod, (one) => shown(previous[one.field], one)),
         figure("增减", "change", change),
@@ -187,34 +163,34 @@ export function bulletinSheets(told: BulletinTold): AnySheet[] {
     table<BulletinTrade>(
       w("各专业", "Networks"),
       [
-        { heading: w("专业", "network"), cell: ({ utility }, l) => tradeName(utility, l) },
-        trade("应装表", "to meter", "householdsPlanned", households),
-        trade("本期装表", "metered", "householdsMetered", households),
-        trade("上期装表", "metered before", "householdsMeteredBefore", households),
-        trade("累计装表", "metered in all", "householdsMeteredInAll", households),
-        trade("应入地", "to bury", "metresPlanned", metres),
-        trade("本期入地", "buried", "metresBuried", metres),
-        trade("上期入地", "buried before", "metresBuriedBefore", metres),
-        trade("累计入地", "buried in all", "metresBuriedInAll", metres),
-        trade("本期改造", "renewed", "metresRenewed", metres),
-        trade("累计改造", "renewed in all", "metresRenewedInAll", metres),
+        text("专业", "network", ({ utility }, l) => tradeName(utility, l)),
+        figure("应装表", "to meter", "householdsPlanned", households),
+        figure("本期装表", "metered", "householdsMetered", households),
+        figure("上期装表", "metered before", "householdsMeteredBefore", households),
+        figure("累计装表", "metered in all", "householdsMeteredInAll", households),
+        figure("应入地", "to bury", "metresPlanned", metres),
+        figure("本期入地", "buried", "metresBuried", metres),
+        figure("上期入地", "buried before", "metresBuriedBefore", metres),
+        figure("累计入地", "buried in all", "metresBuriedInAll", metres),
+        figure("本期改造", "renewed", "metresRenewed", metres),
+        figure("累计改造", "renewed in all", "metresRenewedInAll", metres),
       ],
       told.trades,
     ),
     table<BulletinOrganization>(
       w("各单位与红黄牌", "Implementers"),
       [
-        { heading: w("单位编号", "implementer"), cell: ({ code }) => code },
-        { heading: w("单位", "name"), width: 28, cell: (row, l) => organizationName(row, l) },
-        { heading: w("红黄牌", "list"), width: 10, cell: ({ list }, l) => say(listWords, list, l) },
-        standing("到期任务", "due", "tasksDue", items),
-        standing("按期完成", "on time", "doneOnTime", items),
-        standing("超期完成", "late", "doneLate", items),
-        standing("逾期未完成", "overdue", "overdue", items),
-        standing("挂起逾期", "overdue, blocked", "overdueBlocked", items),
-        standing("逾期占比", "overdue share", "overduePercent", w("%", "%")),
-        standing("最长逾期", "longest overdue", "longestOverdue", w("工作日", "working days")),
-        standing("下期到期", "due next", "dueNext", items),
+        text("单位编号", "implementer", "code"),
+        text("单位", "name", (row, l) => organizationName(row, l), 28),
+        text("红黄牌", "list", ({ list }, l) => say(listWords, list, l), 10),
+        figure("到期任务", "due", "tasksDue", tasks),
+        figure("按期完成", "on time", "doneOnTime", tasks),
+        figure("超期完成", "late", "doneLate", tasks),
+        figure("逾期未完成", "overdue", "overdue", tasks),
+        figure("挂起逾期", "overdue, blocked", "overdueBlocked", tasks),
+        figure("逾期占比", "overdue share", "overduePercent", percent),
+        figure("最长逾期", "longest overdue", "longestOverdue", workingDays),
+        figure("下期到期", "due next", "dueNext", tasks),
       ],
       told.organizations,
     ),

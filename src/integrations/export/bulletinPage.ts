@@ -1,3 +1,4 @@
+import { chinaTime } from "../../domain/clock.ts";
 import { periodName, readPeriod } from "../../domain/period.ts";
 import {
   figureLines,
@@ -17,6 +18,12 @@ type Language = "zh" | "en";
 const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 1 });
 const dash = "—";
 
+/** Chooses the words of a language. */
+const speaking =
+  (language: Language) =>
+  (zh: string, en: string): string =>
+    language === "zh" ? zh : en;
+
 function amount(value: number | string | null | undefined): string {
   return value === null || value === undefined ? dash : number.format(Number(value));
 }
@@ -35,7 +42,7 @@ function change(
   if (now === null || now === undefined || before === null || before === undefined) return dash;
   const by = kind === "share" ? (now - before) * 100 : now - before;
   if (Math.abs(by) < 0.05) return "0";
-  return `${by > 0 ? "+" : "−"}${amount(Math.abs(by))}${kind === "share" ? (language === "zh" ? " 个百分点" : " points") : ""}`;
+  return `${by > 0 ? "+" : "−"}${amount(Math.abs(by))}${kind === "share" ? speaking(language)(" 个百分点", " points") : ""}`;
 }
 
 const titles = {
@@ -47,11 +54,11 @@ const titles = {
 
 /** The bulletin as a page that stands for itself and prints on A4. */
 export function bulletinPage(told: BulletinTold, language: Language): string {
-  const t = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const t = speaking(language);
   const place = told.places.map((p) => t(p.nameZh, p.nameEn)).join("、");
   const name = periodName(readPeriod(told.period, told.from), language);
   const next = periodName(readPeriod(told.nextPeriod, "9999-12-31"), language);
-  const asOf = new Date(new Date(told.asOf).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+  const asOf = chinaTime(told.asOf).slice(0, 16);
   const title = titles[told.kind][language];
   const heading = t(`${place}城镇老旧小区改造管线协同${title}`, `${place}: pipeline works in old compounds, ${title}`);
   const page = html`<!doctype html>
@@ -110,7 +117,7 @@ function lead({ figures: f, inAll, organizations: all }: BulletinTold, language:
 }
 
 function figureTable(told: BulletinTold, language: Language): Html {
-  const t = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const t = speaking(language);
   const rows = figureLines.map((line) => {
     const [now, before] = [told.figures[line.field], told.previous[line.field]];
     return html`<tr>
@@ -122,25 +129,19 @@ function figureTable(told: BulletinTold, language: Language): Html {
       <td>${line.kind === "sum" ? figureText(told.inAll[line.field], line) : dash}</td>
     </tr>`;
   });
-  return html`<table>
-    <thead>
-      <tr>
-        <th>${t("指标", "figure")}</th>
-        <th>${t("单位", "unit")}</th>
-        <th>${t("本期", "period")}</th>
-        <th>${t("上期", "before")}</th>
-        <th>${t("增减", "change")}</th>
-        <th>${t("累计", "in all")}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  const heads = [
+    t("指标", "figure"),
+    t("单位", "unit"),
+    t("本期", "period"),
+    t("上期", "before"),
+    t("增减", "change"),
+    t("累计", "in all"),
+  ];
+  return table([headings(heads)], rows);
 }
 
 function trades({ trades: all }: BulletinTold, language: Language): Html {
-  const t = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const t = speaking(language);
   if (all.length === 0) return html`<p class="lead">${t("没有已下达的管线任务。", "No pipeline task is issued.")}</p>`;
   const fields = [
     "householdsPlanned",
@@ -160,40 +161,29 @@ function trades({ trades: all }: BulletinTold, language: Language): Html {
       </tr>`,
   );
   const under = [t("应完成", "to do"), t("本期", "period"), t("上期", "before"), t("累计", "in all")];
-  return html`<table>
-    <thead>
-      <tr>
-        <th rowspan="2">${t("专业", "network")}</th>
-        <th colspan="4">${t("一户一表（户）", "metered (households)")}</th>
-        <th colspan="4">${t("管线入地（米）", "buried (m)")}</th>
-      </tr>
-      <tr>
-        ${[...under, ...under].map((name) => html`<th>${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  const above = html`<tr>
+    <th rowspan="2">${t("专业", "network")}</th>
+    <th colspan="4">${t("一户一表（户）", "metered (households)")}</th>
+    <th colspan="4">${t("管线入地（米）", "buried (m)")}</th>
+  </tr>`;
+  return table([above, headings([...under, ...under])], rows);
 }
 
 function thresholds(place: BulletinPlace, language: Language): string {
+  const t = speaking(language);
   const said = (days: number, percent: number): string => {
     const both = [
-      ...(days > 0
-        ? [language === "zh" ? `任一任务逾期 ${days} 个工作日及以上` : `a task ${days} working days or more overdue`]
-        : []),
-      ...(percent > 0
-        ? [language === "zh" ? `逾期占到期任务 ${percent}% 及以上` : `${percent} % or more of the due tasks overdue`]
-        : []),
+      ...(days > 0 ? [t(`任一任务逾期 ${days} 个工作日及以上`, `a task ${days} working days or more overdue`)] : []),
+      ...(percent > 0 ? [t(`逾期占到期任务 ${percent}% 及以上`, `${percent} % or more of the due tasks overdue`)] : []),
     ];
-    return both.join(language === "zh" ? "，或" : ", or ") || (language === "zh" ? "不设" : "none");
+    return both.join(t("，或", ", or ")) || t("不设", "none");
   };
   const red = said(place.redOverdueDays, place.redOverduePercent);
   const yellow = said(place.yellowOverdueDays, place.yellowOverduePercent);
-  return language === "zh"
-    ? `${place.nameZh}标准：红牌——${red}；黄牌——${yellow}。`
-    : `${place.nameEn}: red — ${red}; yellow — ${yellow}.`;
+  return t(
+    `${place.nameZh}标准：红牌——${red}；黄牌——${yellow}。`,
+    `${place.nameEn}: red — ${red}; yellow — ${yellow}.`,
+  );
 }
 
 function tag({ list }: BulletinOrganization, language: Language): Html {
@@ -203,7 +193,7 @@ function tag({ list }: BulletinOrganization, language: Language): Html {
 const rowClass = ({ list }: BulletinOrganization): string => list?.toLowerCase() ?? "";
 
 function lists(told: BulletinTold, language: Language): Html {
-  const t = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const t = speaking(language);
   const listed = told.organizations.filter(({ list }) => list !== null);
   const note = html`<p class="note">${told.places.map((place) => thresholds(place, language)).join(" ")}</p>`;
   if (listed.length === 0)
@@ -219,25 +209,18 @@ function lists(told: BulletinTold, language: Language): Html {
         <td>${one.longestOverdue}</td>
       </tr>`,
   );
-  return html`<table>
-      <thead>
-        <tr>
-          <th>${t("单位", "implementer")}</th>
-          <th>${t("名单", "list")}</th>
-          <th>${t("逾期（项）", "overdue (tasks)")}</th>
-          <th>${t("占到期任务", "of the due")}</th>
-          <th>${t("最长逾期（工作日）", "longest (working days)")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${note}`;
+  const heads = [
+    t("单位", "implementer"),
+    t("名单", "list"),
+    t("逾期（项）", "overdue (tasks)"),
+    t("占到期任务", "of the due"),
+    t("最长逾期（工作日）", "longest (working days)"),
+  ];
+  return html`${table([headings(heads)], rows)} ${note}`;
 }
 
 function organizations({ organizations: all }: BulletinTold, language: Language): Html {
-  const t = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const t = speaking(language);
   if (all.length === 0) return html`<p class="lead">${t("没有到期或逾期的任务。", "Nothing is due or overdue.")}</p>`;
   const rows = all.map(
     (one) =>
@@ -251,17 +234,28 @@ function organizations({ organizations: all }: BulletinTold, language: Language)
         <td>${one.dueNext}</td>
       </tr>`,
   );
+  const heads = [
+    t("单位", "implementer"),
+    t("本期到期", "due"),
+    t("按期完成", "on time"),
+    t("超期完成", "late"),
+    t("期末逾期", "overdue"),
+    t("挂起逾期", "blocked"),
+    t("下期到期", "due next"),
+  ];
+  return table([headings(heads)], rows);
+}
+
+function headings(names: readonly string[]): Html {
+  return html`<tr>
+    ${names.map((name) => html`<th>${name}</th>`)}
+  </tr>`;
+}
+
+function table(heads: readonly Html[], rows: readonly Html[]): Html {
   return html`<table>
     <thead>
-      <tr>
-        <th>${t("单位", "implementer")}</th>
-        <th>${t("本期到期", "due")}</th>
-        <th>${t("按期完成", "on time")}</th>
-        <th>${t("超期完成", "late")}</th>
-        <th>${t("期末逾期", "overdue")}</th>
-        <th>${t("挂起逾期", "blocked")}</th>
-        <th>${t("下期到期", "due next")}</th>
-      </tr>
+      ${heads}
     </thead>
     <tbody>
       ${rows}

@@ -10,6 +10,9 @@ export interface Words {
   en: string;
 }
 
+/** A text in both languages. */
+export const w = (zh: string, en: string): Words => ({ zh, en });
+
 /** One column of a sheet. */
 export interface Column<Row> {
   heading: Words;

@@ -1,16 +1,6 @@
-import {
-  compounds,
-  figure,
-  households,
-  items,
-  table,
-  tradeName,
-  type BulletinPlace,
-  type BulletinTold,
-} from "./bulletin.ts";
-import type { AnySheet, Cell, Words } from "./cell.ts";
-
-const w = (zh: string, en: string): Words => ({ zh, en });
+import { table, tradeName, type BulletinPlace, type BulletinTold } from "./bulletin.ts";
+import { w, type AnySheet, type Cell, type Words } from "./cell.ts";
+import { figure, share, text, units } from "./columns.ts";
 
 /** A line of the indicators for reporting upwards. */
 interface Indicator {
@@ -25,136 +15,81 @@ interface Indicator {
 
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
 const km = (value: unknown): number => thousandth(Number(value ?? 0) / 1000);
+const { compounds, households, kilometres } = units;
 
+/** An indicator; what is not told of it is not known. */
+function indicator(
+  number: string,
+  name: Words,
+  unit: Words,
+  told: Partial<Pick<Indicator, "planned" | "now" | "before" | "inAll">>,
+): Indicator {
+  return { number, name, unit, planned: null, now: null, before: null, inAll: null, ...told };
+}
+
+/** The indicators in the order of their numbers. */
 function indicatorsOf({ figures: now, previous, inAll, places, trades }: BulletinTold): Indicator[] {
-  const programme = (of: (place: BulletinPlace) => number): number =>
-    places.reduce((total, place) => total + of(place), 0);
-  const row = (number: string, name: Words, unit: Words, planned: number | null, field: string): Indicator => ({
-    number,
-    name,
-    unit,
-    planned,
+  const sum = (of: (place: BulletinPlace) => number): number => places.reduce((total, place) => total + of(place), 0);
+  const programme = { compounds: sum((p) => p.compounds), households: sum((p) => p.households) };
+  const figures = (field: string): Pick<Indicator, "now" | "before" | "inAll"> => ({
     now: now[field] ?? null,
     before: previous[field] ?? null,
     inAll: inAll[field] ?? null,
   });
-  const kilometres = w("公里", "km");
-  const place = (number: string, zh: string, en: string, unit: Words, planned: number): Indicator => ({
-    number,
-    name: w(zh, en),
-    unit,
-    planned,
-    now: null,
-    before: null,
-    inAll: null,
+  const inKm = (field: string): Pick<Indicator, "now" | "before" | "inAll"> => ({
+    now: km(now[field]),
+    before: km(previous[field]),
+    inAll: km(inAll[field]),
   });
+  const ofTrade = (zh: string, en: string, utility: string | null): Words =>
+    w(`${zh}：${tradeName(utility, "zh")}`, `${en}: ${tradeName(utility, "en")}`);
   return [
-    place(
-      "1",
-      "纳入计划小区",
-      "compounds of the programme",
-      compounds,
-      programme((p) => p.compounds),
+    indicator("1", w("纳入计划小区", "compounds of the programme"), compounds, { planned: programme.compounds }),
+    indicator("1.1", w("楼栋", "buildings"), units.buildings, { planned: sum((p) => p.buildings) }),
+    indicator("1.2", w("户数", "households"), households, { planned: programme.households }),
+    indicator("1.3", w("建筑面积", "floor area"), units.area, {
+      planned: thousandth(sum((p) => p.floorAreaM2) / 10_000),
+    }),
+    indicator("2", w("开工小区", "compounds started"), compounds, {
+      planned: programme.compounds,
+      ...figures("compoundsStarted"),
+    }),
+    indicator("2.1", w("开工小区涉及户数", "households of compounds started"), households, {
+      planned: programme.households,
+      ...figures("householdsStarted"),
+    }),
+    indicator("3", w("完工小区", "compounds finished"), compounds, {
+      planned: programme.compounds,
+      ...figures("compoundsFinished"),
+    }),
+    indicator("3.1", w("完工小区涉及户数", "households of compounds finished"), households, {
+      planned: programme.households,
+      ...figures("householdsFinished"),
+    }),
+    ...trades.map((trade, i) =>
+      indicator(`4.${i + 1}`, ofTrade("一户一表", "one meter per household", trade.utility), households, {
+        planned: Number(trade["householdsPlanned"]),
+        now: Number(trade["householdsMetered"]),
+        before: Number(trade["householdsMeteredBefore"]),
+        inAll: Number(trade["householdsMeteredInAll"]),
+      }),
     ),
-    place(
-      "1.1",
-      "楼栋",
-      "buildings",
-      w("栋", "buildings"),
-      programme((p) => p.buildings),
-    ),
-    place(
-      "1.2",
-      "户数",
-      "households",
-      households,
-      programme((p) => p.households),
-    ),
-    place(
-      "1.3",
-      "建筑面积",
-      "floor area",
-      w("万㎡", "10,000 m²"),
-      thousandth(programme((p) => p.floorAreaM2) / 10_000),
-    ),
-    row(
-      "2",
-      w("开工小区", "compounds started"),
-      compounds,
-      programme((p) => p.compounds),
-      "compoundsStarted",
-    ),
-    row(
-      "2.1",
-      w("开工小区涉及户数", "households of compounds started"),
-      households,
-      programme((p) => p.households),
-      "householdsStarted",
-    ),
-    row(
-      "3",
-      w("完工小区", "compounds finished"),
-      compounds,
-      programme((p) => p.compounds),
-      "compoundsFinished",
-    ),
-    row(
-      "3.1",
-      w("完工小区涉及户数", "households of compounds finished"),
-      households,
-      programme((p) => p.households),
-      "householdsFinished",
-    ),
-    ...trades
-      .flatMap((trade, i): Indicator[] => [
-        {
-          number: `4.${i + 1}`,
-          name: w(
-            `一户一表：${tradeName(trade.utility, "zh")}`,
-            `one meter per household: ${tradeName(trade.utility, "en")}`,
-          ),
-          unit: households,
-          planned: Number(trade["householdsPlanned"]),
-          now: Number(trade["householdsMetered"]),
-          before: Number(trade["householdsMeteredBefore"]),
-          inAll: Number(trade["householdsMeteredInAll"]),
-        },
-        {
-          number: `5.${i + 1}`,
-          name: w(`管线改造：${tradeName(trade.utility, "zh")}`, `lines renewed: ${tradeName(trade.utility, "en")}`),
-          unit: kilometres,
-          planned: null,
-          now: km(trade["metresRenewed"]),
-          before: null,
-          inAll: km(trade["metresRenewedInAll"]),
-        },
-      ])
-      .toSorted((a, b) => a.number.localeCompare(b.number, "en", { numeric: true })),
-    {
-      number: "5",
-      name: w("管线改造合计", "lines renewed, all"),
-      unit: kilometres,
-      planned: null,
-      now: km(now["metresRenewed"]),
-      before: km(previous["metresRenewed"]),
-      inAll: km(inAll["metresRenewed"]),
-    },
-    {
-      number: "5.0",
-      name: w("其中入地", "of these under the ground"),
-      unit: kilometres,
+    indicator("5", w("管线改造合计", "lines renewed, all"), kilometres, inKm("metresRenewed")),
+    indicator("5.0", w("其中入地", "of these under the ground"), kilometres, {
       planned: km(trades.reduce((total, trade) => total + Number(trade["metresPlanned"]), 0)),
-      now: km(now["metresBuried"]),
-      before: km(previous["metresBuried"]),
-      inAll: km(inAll["metresBuried"]),
-    },
-    {
-      ...row("6", w("窗口协同率", "aligned share"), w("%", "%"), null, "alignedShare"),
+      ...inKm("metresBuried"),
+    }),
+    ...trades.map((trade, i) =>
+      indicator(`5.${i + 1}`, ofTrade("管线改造", "lines renewed", trade.utility), kilometres, {
+        now: km(trade["metresRenewed"]),
+        inAll: km(trade["metresRenewedInAll"]),
+      }),
+    ),
+    indicator("6", w("窗口协同率", "aligned share"), units.percent, {
       now: percent(now["alignedShare"]),
       before: percent(previous["alignedShare"]),
-      inAll: null,
-    },
-    { ...row("7", w("逾期任务", "tasks overdue"), items, null, "overdue"), inAll: null },
+    }),
+    indicator("7", w("逾期任务", "tasks overdue"), units.tasks, { ...figures("overdue"), inAll: null }),
   ];
 }
 
@@ -166,23 +101,23 @@ function percent(share: number | null | undefined): number | null {
 export function indicatorSheet(told: BulletinTold): AnySheet {
   const places = told.places;
   const both = (tell: (place: BulletinPlace) => string): string => places.map(tell).join("、");
-  const share = ({ planned, inAll }: Indicator): Cell =>
+  const done = ({ planned, inAll }: Indicator): Cell =>
     planned && inAll !== null ? Math.round((inAll / planned) * 10_000) / 10_000 : null;
   return table<Indicator>(
     w(`指标 ${told.period}`, `Indicators ${told.period}`),
     [
-      { heading: w("辖区代码", "jurisdiction"), width: 12, cell: () => both(({ code }) => code) },
-      { heading: w("辖区", "name"), width: 14, cell: (_row, l) => both((p) => (l === "zh" ? p.nameZh : p.nameEn)) },
-      { heading: w("周期", "period"), width: 10, cell: () => told.period },
-      { heading: w("序号", "no."), width: 8, cell: ({ number }) => number },
-      { heading: w("指标", "indicator"), width: 32, cell: ({ name }, l) => name[l] },
-      { heading: w("单位", "unit"), width: 12, cell: ({ unit }, l) => unit[l] },
-      figure("计划", "planned", ({ planned }) => planned),
-      figure("本期", "period", ({ now }) => now),
-      figure("上期", "period before", ({ before }) => before),
-      figure("累计", "in all", ({ inAll }) => inAll),
-      figure("累计完成率", "share done", share, undefined, "share"),
+      text("辖区代码", "jurisdiction", () => both(({ code }) => code), 12),
+      text("辖区", "name", (_row, l) => both((p) => (l === "zh" ? p.nameZh : p.nameEn)), 14),
+      text("周期", "period", () => told.period, 10),
+      text("序号", "no.", "number", 8),
+      text("指标", "indicator", ({ name }, l) => name[l], 32),
+      text("单位", "unit", ({ unit }, l) => unit[l], 12),
+      figure("计划", "planned", "planned"),
+      figure("本期", "period", "now"),
+      figure("上期", "period before", "before"),
+      figure("累计", "in all", "inAll"),
+      share("累计完成率", "share done", done),
     ],
-    indicatorsOf(told).toSorted((a, b) => a.number.localeCompare(b.number, "en", { numeric: true })),
+    indicatorsOf(told),
   );
 }

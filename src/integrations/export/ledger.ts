@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import { isTold } from "../../domain/sight.ts";
-import { lineStepNames } from "../../domain/vocabulary.ts";
+import { lineStepNames, phaseNames } from "../../domain/vocabulary.ts";
 import { compoundFilter } from "../../queries/compound.ts";
 import { conflictSheet, dayOf, tableOf, taskSheet } from "./tables.ts";
 import type { Listing, ListingSource } from "../../queries/listing.ts";
 import { named as byName } from "../../queries/refer.ts";
 import { and, col, when, type Args, type ReadContext, type Sql } from "../../queries/shape.ts";
-import type { AnySheet, Column, ColumnKind, Words } from "./cell.ts";
+import { w, type AnySheet, type Column } from "./cell.ts";
+import { day, figure, share, text, units } from "./columns.ts";
 import {
   basisWords,
   exceptionWords,
   meterWords,
   named,
-  phaseWords,
   poolWords,
   reportWords,
   say,
@@ -24,76 +24,49 @@ import {
 type Row = Record<string, unknown>;
 type Names = { code: string; nameZh: string | null; nameEn: string | null };
 
-const w = (zh: string, en: string): Words => ({ zh, en });
-const told = (zh: string, en: string, field: string, kind: ColumnKind = "text", unit?: Words): Column<Row> => ({
-  heading: w(zh, en),
-  ...(unit ? { unit } : {}),
-  kind,
-  cell: (row) => row[field] as string | number | null,
-});
-const word = (zh: string, en: string, cell: Column<Row>["cell"], width = 12): Column<Row> => ({
-  heading: w(zh, en),
-  width,
-  cell,
-});
 const nested = (row: Row, field: string): Row => (row[field] ?? {}) as Row;
 const nameOf = (zh: string, en: string, field: string): Column<Row> =>
-  word(zh, en, (row, l) => named(row[field] as Names | null, l), 18);
-const [households, metres, area, buildings] = [
-  w("户", "households"),
-  w("米", "m"),
-  w("万㎡", "10,000 m²"),
-  w("栋", "buildings"),
-];
+  text(zh, en, (row, l) => named(row[field] as Names | null, l), 18);
+const { households, metres, area, buildings, tasks } = units;
+
+const progress = (field: string) => (row: Row) => nested(row, "progress")[field] as number | null;
 
 const compoundColumns: readonly Column<Row>[] = [
-  told("小区编号", "compound", "code"),
-  word("小区", "name", (row, l) => named(row as unknown as Names, l), 20),
+  text("小区编号", "compound", "code"),
+  text("小区", "name", (row, l) => named(row as unknown as Names, l), 20),
   nameOf("片区", "area", "area"),
   nameOf("街道", "street", "street"),
-  told("计划年度", "plan year", "planYear", "number"),
-  word("批次", "batch", (row, l) => say(poolWords, row["pool"], l), 8),
-  word("待定名", "provisional", (row, l) => yesNo(row["provisional"], l), 8),
-  told("建成年份起", "built from", "builtFrom", "number"),
-  told("建成年份止", "built to", "builtTo", "number"),
-  told("楼栋", "buildings", "buildings", "number", buildings),
-  told("户数", "households", "households", "number", households),
-  word(
+  figure("计划年度", "plan year", "planYear"),
+  text("批次", "batch", (row, l) => say(poolWords, row["pool"], l), 8),
+  text("待定名", "provisional", (row, l) => yesNo(row["provisional"], l), 8),
+  figure("建成年份起", "built from", "builtFrom"),
+  figure("建成年份止", "built to", "builtTo"),
+  figure("楼栋", "buildings", "buildings", buildings),
+  figure("户数", "households", "households", households),
+  text(
     "户数依据",
     "households by",
     (row, l) => (row["householdsCounted"] ? w("逐户登记", "doors") : w("方案所列", "statement"))[l],
+    12,
   ),
-  {
-    heading: w("建筑面积", "floor area"),
-    unit: area,
-    kind: "number",
-    cell: (row) => (row["floorAreaM2"] == null ? null : Number(row["floorAreaM2"]) / 10_000),
-  },
-  told("结构", "structure", "structure"),
-  told("层数", "storeys", "storeys"),
-  told("外部编号", "external reference", "externalRef"),
-  ...(
-    [
-      ["任务", "tasks", "tasks", w("项", "tasks")],
-      ["已完成任务", "finished", "finished", w("项", "tasks")],
-      ["逾期任务", "overdue", "overdue", w("项", "tasks")],
-      ["应装表", "to meter", "householdsPlanned", households],
-      ["已装表", "metered", "householdsMetered", households],
-      ["应入地", "to bury", "metresPlanned", metres],
-      ["已入地", "buried", "metresBuried", metres],
-    ] as const
-  ).map(([zh, en, field, unit]): Column<Row> => ({
-    heading: w(zh, en),
-    unit,
-    kind: "number",
-    cell: (row) => nested(row, "progress")[field] as number | null,
-  })),
-  {
-    heading: w("窗口协同率", "aligned share"),
-    kind: "share",
-    cell: (row) => nested(row, "progress")["alignedShare"] as number | null,
-  },
-  told("备注", "note", "note"),
+  figure(
+    "建筑面积",
+    "floor area",
+    (row) => (row["floorAreaM2"] == null ? null : Number(row["floorAreaM2"]) / 10_000),
+    area,
+  ),
+  text("结构", "structure", "structure"),
+  text("层数", "storeys", "storeys"),
+  text("外部编号", "external reference", "externalRef"),
+  figure("任务", "tasks", progress("tasks"), tasks),
+  figure("已完成任务", "finished", progress("finished"), tasks),
+  figure("逾期任务", "overdue", progress("overdue"), tasks),
+  figure("应装表", "to meter", progress("householdsPlanned"), households),
+  figure("已装表", "metered", progress("householdsMetered"), households),
+  figure("应入地", "to bury", progress("metresPlanned"), metres),
+  figure("已入地", "buried", progress("metresBuried"), metres),
+  share("窗口协同率", "aligned share", progress("alignedShare")),
+  text("备注", "note", "note"),
 ];
 
 const compoundSelection = `{ code nameZh nameEn area { code nameZh nameEn } street { code nameZh nameEn } planYear pool provisional
@@ -101,7 +74,7 @@ const compoundSelection = `{ code nameZh nameEn area { code nameZh nameEn } stre
   progress { tasks finished overdue householdsPlanned householdsMetered metresPlanned metresBuried alignedShare } }`;
 
 const compoundOf: readonly Column<Row>[] = [
-  word("小区编号", "compound", (row) => nested(row, "compound")["code"] as string, 18),
+  text("小区编号", "compound", (row) => nested(row, "compound")["code"] as string, 18),
   nameOf("小区", "compound name", "compound"),
 ];
 const meterUtilities = ["water", "power", "gas", "heat"];
@@ -118,17 +91,20 @@ function meterText(meters: Row[], utility: string, l: "zh" | "en"): string | nul
 function doorColumns(names: boolean): readonly Column<Row>[] {
   return [
     ...compoundOf,
-    word("楼栋", "building", (row) => row["building"] as string),
-    word("单元", "unit", (row) => row["unit"] as string, 8),
-    word("房号", "room", (row) => row["room"] as string, 10),
-    ...(names ? [told("户主", "name", "name")] : []),
-    word("待登记", "provisional", (row, l) => yesNo(row["provisional"], l), 8),
+    text("楼栋", "building", "building", 12),
+    text("单元", "unit", "unit", 8),
+    text("房号", "room", "room", 10),
+    ...(names ? [text<Row>("户主", "name", "name")] : []),
+    text("待登记", "provisional", (row, l) => yesNo(row["provisional"], l), 8),
     ...meterUtilities.map((utility): Column<Row> =>
-      word(`${utilityWords[utility]!.zh}表`, `${utility} meter`, (row, l) =>
-        meterText(row["meters"] as Row[], utility, l),
+      text(
+        `${utilityWords[utility]!.zh}表`,
+        `${utility} meter`,
+        (row, l) => meterText(row["meters"] as Row[], utility, l),
+        12,
       ),
     ),
-    word(
+    text(
       "其他专业",
       "other networks",
       (row, l) =>
@@ -136,36 +112,37 @@ function doorColumns(names: boolean): readonly Column<Row>[] {
           .filter(({ utility }) => !meterUtilities.includes(utility as string))
           .map((m) => `${say(utilityWords, m["utility"], l)} ${meterText([m], m["utility"] as string, l)}`)
           .join("\n") || null,
+      12,
     ),
   ];
 }
 
 const windowColumns: readonly Column<Row>[] = [
   ...compoundOf,
-  word("施工阶段", "phase", (row, l) => say(phaseWords, row["phase"], l)),
-  told("窗口起", "first day", "startsOn", "day"),
-  told("窗口止", "last day", "endsOn", "day"),
-  told("版次", "revision", "revision", "number"),
-  word("依据", "basis", (row, l) => say(basisWords, row["basis"], l)),
-  { heading: w("发布日期", "published"), kind: "day", cell: (row) => dayOf(row["publishedAt"]) },
-  told("备注", "note", "note"),
+  text("施工阶段", "phase", (row, l) => say(phaseNames, row["phase"], l), 12),
+  day("窗口起", "first day", "startsOn"),
+  day("窗口止", "last day", "endsOn"),
+  figure("版次", "revision", "revision"),
+  text("依据", "basis", (row, l) => say(basisWords, row["basis"], l), 12),
+  day("发布日期", "published", (row) => dayOf(row["publishedAt"])),
+  text("备注", "note", "note"),
 ];
 
 const reportColumns: readonly Column<Row>[] = [
-  word("任务编号", "task", (row) => nested(row, "task")["code"] as string, 34),
+  text("任务编号", "task", (row) => nested(row, "task")["code"] as string, 34),
   nameOf("填报单位", "organization", "organization"),
-  told("完成日期", "done on", "doneOn", "day"),
-  word("工序", "step", (row, l) => say(lineStepNames, row["step"], l)),
-  told("填报量", "quantity", "quantity", "number"),
-  told("计入量", "counted", "counted", "number"),
-  told("留存量", "held", "held", "number"),
-  word("计量单位", "unit", (row, l) => say(unitWords, nested(row, "task")["unit"], l)),
-  word("全部完工", "complete", (row, l) => yesNo(row["complete"], l), 8),
-  word("状态", "status", (row, l) => say(reportWords, row["status"], l)),
-  told("填报人", "reported by", "reportedBy"),
-  { heading: w("填报日期", "recorded"), kind: "day", cell: (row) => dayOf(row["recordedAt"]) },
-  told("单位自编号", "own reference", "ownReference"),
-  told("备注", "note", "note"),
+  day("完成日期", "done on", "doneOn"),
+  text("工序", "step", (row, l) => say(lineStepNames, row["step"], l), 12),
+  figure("填报量", "quantity", "quantity"),
+  figure("计入量", "counted", "counted"),
+  figure("留存量", "held", "held"),
+  text("计量单位", "unit", (row, l) => say(unitWords, nested(row, "task")["unit"], l), 12),
+  text("全部完工", "complete", (row, l) => yesNo(row["complete"], l), 8),
+  text("状态", "status", (row, l) => say(reportWords, row["status"], l), 12),
+  text("填报人", "reported by", "reportedBy"),
+  day("填报日期", "recorded", (row) => dayOf(row["recordedAt"])),
+  text("单位自编号", "own reference", "ownReference"),
+  text("备注", "note", "note"),
 ];
 
 /** The sheets of a ledger, by the name that `sheet=` takes. */

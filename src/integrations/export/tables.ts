@@ -1,8 +1,10 @@
+import { chinaDay } from "../../domain/clock.ts";
 import { conflictFilter, conflictOrders } from "../../queries/conflict.ts";
 import { listed, type Listing, type ListingSource } from "../../queries/listing.ts";
-import { and, col, type Args, type Order } from "../../queries/shape.ts";
+import { and, col, type Args, type Orders, type ReadContext, type Sql } from "../../queries/shape.ts";
 import { taskFilter, taskOrders } from "../../queries/task.ts";
-import { sheet, type AnySheet, type Column, type Words } from "./cell.ts";
+import { sheet, w, type AnySheet, type Column, type Words } from "./cell.ts";
+import { day, figure, text, units } from "./columns.ts";
 import {
   alignmentWords,
   conflictWords,
@@ -38,28 +40,13 @@ const taskSelection = `{ code compound { code nameZh nameEn planYear area { code
   quantityTarget quantityDone quantityHeld plannedStart plannedEnd committedStart committedEnd reportedStartOn reportedDoneOn
   verifiedOn dueOn overdue alignment { state slackDays excessDays lastChance } }`;
 
-const w = (zh: string, en: string): Words => ({ zh, en });
-const workingDays = w("工作日", "working days");
-const text = <Row>(zh: string, en: string, cell: Column<Row>["cell"], width?: number): Column<Row> =>
-  width === undefined ? { heading: w(zh, en), cell } : { heading: w(zh, en), cell, width };
-const day = (zh: string, en: string, field: string): Column<TaskRow> => ({
-  heading: w(zh, en),
-  kind: "day",
-  cell: (row) => row[field] as string | null,
-});
-const amount = (zh: string, en: string, field: string): Column<TaskRow> => ({
-  heading: w(zh, en),
-  kind: "number",
-  cell: (row) => row[field] as number | null,
-});
-
 const taskColumns: readonly Column<TaskRow>[] = [
-  text("任务编号", "task", ({ code }) => code, 34),
+  text("任务编号", "task", "code", 34),
   text("小区编号", "compound", ({ compound }) => compound?.code),
   text("小区", "compound name", ({ compound }, l) => named(compound, l)),
   text("片区", "area", ({ compound }, l) => named(compound?.area, l)),
   text("街道", "street", ({ compound }, l) => named(compound?.street, l)),
-  { heading: w("计划年度", "plan year"), kind: "number", cell: ({ compound }) => compound?.planYear },
+  figure("计划年度", "plan year", ({ compound }) => compound?.planYear),
   text("改造内容编号", "work item", ({ workItem }) => workItem?.code, 12),
   text("改造内容", "work item name", ({ workItem }, l) => named(workItem, l)),
   text("类别", "kind", ({ workItem }, l) => say(kindWords, workItem?.kind, l), 8),
@@ -69,9 +56,9 @@ const taskColumns: readonly Column<TaskRow>[] = [
   text("状态", "state", (row, l) => say(stateWords, row["state"], l), 10),
   text("状态说明", "reason", (row) => (row["stateReason"] ?? row["waitsFor"]) as string | null),
   text("计量单位", "unit", (row, l) => say(unitWords, row["unit"], l), 10),
-  amount("目标量", "to do", "quantityTarget"),
-  amount("完成量", "done", "quantityDone"),
-  amount("留存量", "held", "quantityHeld"),
+  figure("目标量", "to do", "quantityTarget"),
+  figure("完成量", "done", "quantityDone"),
+  figure("留存量", "held", "quantityHeld"),
   day("计划开工", "planned start", "plannedStart"),
   day("计划完工", "planned end", "plannedEnd"),
   day("承诺开工", "committed start", "committedStart"),
@@ -82,36 +69,21 @@ const taskColumns: readonly Column<TaskRow>[] = [
   day("到期日", "due", "dueOn"),
   text("逾期", "overdue", (row, l) => yesNo(row["overdue"], l), 8),
   text("协同状态", "alignment", ({ alignment }, l) => say(alignmentWords, alignment?.state, l), 10),
-  { heading: w("窗口余量", "slack"), unit: workingDays, kind: "number", cell: ({ alignment }) => alignment?.slackDays },
-  {
-    heading: w("窗口外", "outside"),
-    unit: workingDays,
-    kind: "number",
-    cell: ({ alignment }) => alignment?.excessDays,
-  },
-  { heading: w("最迟开工日", "last chance"), kind: "day", cell: ({ alignment }) => alignment?.lastChance },
+  figure("窗口余量", "slack", ({ alignment }) => alignment?.slackDays, units.workingDays),
+  figure("窗口外", "outside", ({ alignment }) => alignment?.excessDays, units.workingDays),
+  day("最迟开工日", "last chance", ({ alignment }) => alignment?.lastChance),
 ];
 
-/** The keys of one of the API's sort orders, the number last. */
-function inOrder({ keys, descending }: Order): Pick<Listing, "order" | "descending"> {
-  return { order: (t) => [...keys.map((key) => key.sql(t)), col(t, "id")], descending: descending ?? false };
-}
-
 /** The tasks that meet a TaskFilter. */
-export function taskSheet(
-  source: ListingSource,
-  filter: Args,
-  orderBy = "CODE",
-  also: Listing["where"] = () => null,
-): AnySheet {
-  const listing: Listing = {
-    type: "Task",
-    selection: taskSelection,
-    where: (t, c) => and(taskFilter(t, filter, c), also(t, c)),
-    ...inOrder(taskOrders[orderBy]!),
-  };
-  return tableOf<TaskRow>(source, w("任务清单", "Tasks"), taskColumns, listing);
-}
+export const taskSheet = listing<TaskRow>({
+  name: w("任务清单", "Tasks"),
+  columns: taskColumns,
+  type: "Task",
+  selection: taskSelection,
+  meets: taskFilter,
+  orders: taskOrders,
+  usual: "CODE",
+});
 
 /** A row of the sheet of conflicts. */
 interface ConflictRow {
@@ -128,20 +100,19 @@ const conflictSelection = `{ code severity open openedAt closedAt compound { cod
 
 /** The day in China of an instant. */
 export function dayOf(instant: unknown): string | null {
-  if (typeof instant !== "string") return null;
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+  return typeof instant === "string" ? chinaDay(instant) : null;
 }
 
 const conflictColumns: readonly Column<ConflictRow>[] = [
   text("类型", "kind", (row, l) => say(conflictWords, row["code"], l), 14),
-  text("代码", "code", (row) => row["code"] as string),
+  text("代码", "code", "code"),
   text("程度", "severity", (row, l) => say(severityWords, row["severity"], l), 8),
   text("未解决", "open", (row, l) => yesNo(row["open"], l), 8),
-  { heading: w("出现日期", "opened"), kind: "day", cell: (row) => dayOf(row["openedAt"]) },
-  { heading: w("消除日期", "closed"), kind: "day", cell: (row) => dayOf(row["closedAt"]) },
+  day("出现日期", "opened", (row) => dayOf(row["openedAt"])),
+  day("消除日期", "closed", (row) => dayOf(row["closedAt"])),
   text("小区编号", "compound", ({ compound }) => compound?.code),
   text("小区", "compound name", ({ compound }, l) => named(compound, l)),
-  text("片区编号", "area", (row) => row["area"] as string | null),
+  text("片区编号", "area", "area"),
   text(
     "说明与建议",
     "what is wrong and what would mend it",
@@ -152,25 +123,45 @@ const conflictColumns: readonly Column<ConflictRow>[] = [
   text("涉及任务", "tasks", ({ tasks }) => tasks.map(({ code }) => code).join("\n"), 34),
   text("牵头处理单位", "owner", ({ owner }, l) => named(owner, l)),
   text("处理决定", "decision", (row, l) => say(decisionWords, row["decision"], l), 10),
-  text("决定理由", "why", (row) => row["decisionReason"] as string | null),
-  { heading: w("决定日期", "decided"), kind: "day", cell: (row) => dayOf(row["decidedAt"]) },
+  text("决定理由", "why", "decisionReason"),
+  day("决定日期", "decided", (row) => dayOf(row["decidedAt"])),
   text("备注", "notes", ({ notes }) => notes.map((note) => note.text).join("\n"), 30),
 ];
 
 /** The conflicts that meet a ConflictFilter. */
-export function conflictSheet(
-  source: ListingSource,
-  filter: Args,
-  orderBy = "SEVERITY",
-  also: Listing["where"] = () => null,
-): AnySheet {
-  const listing: Listing = {
-    type: "Conflict",
-    selection: conflictSelection,
-    where: (t, c) => and(conflictFilter(t, filter, c), also(t, c)),
-    ...inOrder(conflictOrders[orderBy]!),
+export const conflictSheet = listing<ConflictRow>({
+  name: w("冲突清单", "Conflicts"),
+  columns: conflictColumns,
+  type: "Conflict",
+  selection: conflictSelection,
+  meets: conflictFilter,
+  orders: conflictOrders,
+  usual: "SEVERITY",
+});
+
+/** What the API lists by a filter, in one of its orders, as a sheet. */
+interface Listed<Row> {
+  name: Words;
+  columns: readonly Column<Row>[];
+  type: string;
+  selection: string;
+  meets: (t: string, filter: Args, c: ReadContext) => Sql | null;
+  orders: Orders;
+  usual: string;
+}
+
+function listing<Row>({ name, columns, type, selection, meets, orders, usual }: Listed<Row>) {
+  return (source: ListingSource, filter: Args, orderBy = usual, also: Listing["where"] = () => null): AnySheet => {
+    const { keys, descending = false } = orders[orderBy]!;
+    return tableOf<Row>(source, name, columns, {
+      type,
+      selection,
+      where: (t, c) => and(meets(t, filter, c), also(t, c)),
+      // The number last, so that equals have an order, too.
+      order: (t) => [...keys.map((key) => key.sql(t)), col(t, "id")],
+      descending,
+    });
   };
-  return tableOf<ConflictRow>(source, w("冲突清单", "Conflicts"), conflictColumns, listing);
 }
 
 /** A sheet whose rows are a listing's. */

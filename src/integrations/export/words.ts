@@ -1,8 +1,6 @@
-import type { Words } from "./cell.ts";
+import { w, type Words } from "./cell.ts";
 
 type Lexicon = Readonly<Record<string, Words>>;
-
-const w = (zh: string, en: string): Words => ({ zh, en });
 
 /** The word for a value in the reader's language; a value without one stands as it is. */
 export function say(lexicon: Lexicon, value: unknown, language: "zh" | "en"): string | null {
@@ -69,14 +67,6 @@ export const alignmentWords: Lexicon = {
   INSIDE: w("窗口内", "inside"),
   EARLY: w("偏早", "early"),
   LATE: w("偏晚", "late"),
-};
-
-/** Construction phases. */
-export const phaseWords: Lexicon = {
-  OPEN_GROUND: w("开挖", "open ground"),
-  BACKFILL: w("回填", "backfill"),
-  PAVING: w("铺装", "paving"),
-  BUILDING_WORKS: w("楼栋施工", "building works"),
 };
 
 /** Kinds of conflicts. */

@@ -1,4 +1,4 @@
-import { writeXlsx, type CellValue } from "hucre/xlsx";
+import { writeXlsx } from "hucre/xlsx";
 import { stringify } from "csv-stringify/sync";
 import type { Cell } from "../../domain/fileImport/cell.ts";
 import type { Grid } from "./grid.ts";
@@ -43,17 +43,16 @@ function harmless(cell: Cell): Cell {
 
 async function xlsxOf(
   { sheet, merges }: Grid,
-  rows: readonly Cell[][],
+  rows: Cell[][],
   width: number,
   byRow: ReadonlyMap<number, string>,
 ): Promise<Uint8Array> {
   const cells = new Map([...byRow.keys()].map((n) => [`${n - 1},${width}`, { style: red }]));
-  const days = rows.map((row) => row.map((cell): CellValue => cell));
   return writeXlsx({
     sheets: [
       {
         name: sheet || "Sheet1",
-        rows: days,
+        rows,
         merges,
         cells,
         columns: Array.from({ length: width + 1 }, (_, i) => ({ width: i === width ? 60 : 16 })),

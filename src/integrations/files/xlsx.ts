@@ -3,21 +3,16 @@ import type { Cell } from "../../domain/fileImport/cell.ts";
 import { FileFault, refuse, type FileLimits, type Grid } from "./grid.ts";
 import { unpackWorkbook } from "./unpack.ts";
 
-/** A sheet of a workbook with its values, and how wide its columns are. */
-export interface ReadSheet extends Grid {
-  format: "XLSX";
-}
-
 /**
- * Reads the sheet of this name, or the first visible one that fits, or the first that has something in it. Of formulas only the values that were
- * saved with them are taken.
+ * Reads the sheet of this name, or the first visible one that fits, or the first that has something in it. Of formulas
+ * only the values that were saved with them are taken.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   limits: FileLimits,
   wanted: string | null,
   fits: (rows: Cell[][]) => boolean,
-): Promise<ReadSheet> {
+): Promise<Grid> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     refuse(
       "这是旧版 .xls，或有密码保护；请另存为 .xlsx",
@@ -38,7 +33,7 @@ async function readPlain(
   limits: FileLimits,
   wanted: string | null,
   fits: (rows: Cell[][]) => boolean,
-): Promise<ReadSheet> {
+): Promise<Grid> {
   const visible: { index: number; name: string }[] = [];
   await readXlsx(bytes, {
     sheets: ({ name, hidden, veryHidden }, index) => {
@@ -49,12 +44,12 @@ async function readPlain(
   const sheets = visible.slice(0, 20).map(({ name }) => name);
   const among = wanted === null ? visible.slice(0, 20) : visible.filter(({ name }) => name === wanted);
   if (among.length === 0 && wanted !== null) refuse(`没有工作表“${wanted}”`, `there is no sheet "${wanted}"`);
-  let first: ReadSheet | null = null;
+  let first: Grid | null = null;
   for (const { index } of among) {
     await measure(bytes, index, limits);
     const read = await readXlsx(bytes, { sheets: [index] });
     const { name = "", rows = [], merges = [] } = read.sheets[0] ?? {};
-    const found: ReadSheet = { format: "XLSX", encoding: null, sheet: name, sheets, rows: rows.map(toCells), merges };
+    const found: Grid = { format: "XLSX", encoding: null, sheet: name, sheets, rows: rows.map(toCells), merges };
     if (wanted !== null || fits(found.rows)) return found;
     if (found.rows.length > 0) first ??= found;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chinaDay } from "../../domain/clock.ts";
 import { Unreadable, type OperatorEvent } from "../../domain/inbound.ts";
 
 /** An id or code of theirs: short enough to be a key of ours. */
@@ -28,18 +29,13 @@ function instantOf(text: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-/** The day in China of an instant. */
-export function dayOf(at: string): string {
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** An event of which only what is given is said. */
 export function eventOf(
   said: Pick<OperatorEvent, "id" | "place" | "work" | "at"> & Partial<OperatorEvent>,
 ): OperatorEvent {
   const nothing = { part: "", revision: null, person: null, remark: null, state: null, startsOn: null, endsOn: null };
   const nothingDone = { quantity: null, cumulative: false, unit: null, meter: null, corrects: null };
-  return { ...nothing, ...nothingDone, doneOn: dayOf(said.at), ...said };
+  return { ...nothing, ...nothingDone, doneOn: chinaDay(said.at), ...said };
 }
 
 /** The JSON of a body in the form that the adapter knows; throws Unreadable with where it departs from it. */

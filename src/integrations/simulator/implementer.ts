@@ -1,4 +1,4 @@
-import { addDays } from "../../domain/clock.ts";
+import { addDays, chinaDay } from "../../domain/clock.ts";
 import { finishedStates, type TaskState } from "../../domain/task.ts";
 import type { Actor } from "./actor.ts";
 import type { Doors } from "./doors.ts";
@@ -40,7 +40,7 @@ export async function workOneDay(story: Story, actor: Actor, doors: Doors, today
 
   const { toAcknowledge, toSchedule, waiting } = inbox;
   const open = played(ownTasks);
-  const received = played(toAcknowledge.nodes).filter((task) => dayOf(task.changedAt) < today);
+  const received = played(toAcknowledge.nodes).filter((task) => chinaDay(task.changedAt) < today);
   await acknowledge(story, actor, received.filter(acts("acknowledge")), today);
   await schedule(story, actor, played(toSchedule.nodes).filter(acts("schedule")), today);
   await resume(
@@ -165,8 +165,4 @@ function gateOpen(task: OwnTask): boolean {
 
 function finished({ state }: { state: TaskState }): boolean {
   return finishedStates.includes(state) || state === "CANCELLED";
-}
-
-function dayOf(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -117,13 +117,11 @@ export class WebhookSender {
     { id, webhookId, stream, tries, topic }: Delivery,
   ): Promise<Delivery[]> {
     if (stream === null || tries > 0 || topic === testTopic) return [];
-    const rows = await em.execute<{ id: number }[]>(
-      `select id from webhook_delivery where webhook_id = ? and id < ? and stream = ? and state = 'WAITING' and tries = 0
-         and next_at > clock_timestamp() - interval '10 minutes' order by id limit ${atOnce}`,
+    return em.execute<Delivery[]>(
+      `${deliveries} where d.webhook_id = ? and d.id < ? and d.stream = ? and d.state = 'WAITING' and d.tries = 0
+         and d.next_at > clock_timestamp() - interval '10 minutes' order by d.id limit ${atOnce}`,
       [webhookId, id, stream],
     );
-    const all = await Promise.all(rows.map((row) => load(em.fork(), row.id)));
-    return all.filter((one) => one !== undefined);
   }
 
   /** The message as the organization may see the event now; null when it may not, or the log no longer keeps it. */
@@ -213,16 +211,14 @@ export class WebhookSender {
 const withhold = `update webhook_delivery set state = 'WITHHELD', turn = turn + 1, next_at = null, ended_at = clock_timestamp()
   where id = ? and turn = ?`;
 
+const deliveries = `select d.id, d.webhook_id as "webhookId", d.message, d.event_id as "eventId", d.stream, d.topic, d.state, d.turn,
+    d.tries, d.created_at as "createdAt", w.state as "webhookState", w.secret_url as url, w.role,
+    case when w.old_secret_until > clock_timestamp() then array[w.secret_salt, w.old_secret_salt] else array[w.secret_salt] end as salts,
+    w.organization_id as "organizationId", w.jurisdiction_id as "jurisdictionId", j.code as jurisdiction,
+    (select s.epoch from sequencer s) as epoch
+  from webhook_delivery d join webhook w on w.id = d.webhook_id join jurisdiction j on j.id = w.jurisdiction_id`;
+
 async function load(em: EntityManager, id: number): Promise<Delivery | undefined> {
-  const [row] = await em.execute<Delivery[]>(
-    `select d.id, d.webhook_id as "webhookId", d.message, d.event_id as "eventId", d.stream, d.topic, d.state, d.turn, d.tries,
-       d.created_at as "createdAt", w.state as "webhookState", w.secret_url as url, w.role,
-       case when w.old_secret_until > clock_timestamp() then array[w.secret_salt, w.old_secret_salt] else array[w.secret_salt] end as salts,
-       w.organization_id as "organizationId", w.jurisdiction_id as "jurisdictionId", j.code as jurisdiction,
-       (select s.epoch from sequencer s) as epoch
-     from webhook_delivery d join webhook w on w.id = d.webhook_id join jurisdiction j on j.id = w.jurisdiction_id
-     where d.id = ?`,
-    [id],
-  );
+  const [row] = await em.execute<Delivery[]>(`${deliveries} where d.id = ?`, [id]);
   return row;
 }

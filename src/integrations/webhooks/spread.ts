@@ -33,8 +33,9 @@ export function spreader(house: SendingHouse): Spreader {
           ({ jurisdictionId, type }) =>
             jurisdictionId === webhook.jurisdictionId && webhook.topics.includes(topicOf(type)!),
         );
+        if (wanted.length === 0) continue;
         const viewer = await onBehalfOf(tx, webhook.organizationId, webhook.role);
-        const seen = viewer && wanted.length > 0 ? await visible(house, viewer, wanted) : new Set();
+        const seen = viewer ? await visible(house, viewer, wanted) : new Set();
         const messages = wanted
           .filter(({ id }) => seen.has(id))
           .map(({ id, type, compoundId, jurisdictionId }) => ({

@@ -1,8 +1,8 @@
 import type { Response } from "express";
-import { graphql } from "graphql";
 import type { App } from "../../app.ts";
+import { askIn } from "../../askAs.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { bulletinQuery, bulletinSheets, type BulletinTold } from "../../integrations/export/bulletin.ts";
+import { bulletinDocument, bulletinSheets, type BulletinTold } from "../../integrations/export/bulletin.ts";
 import { bulletinPage } from "../../integrations/export/bulletinPage.ts";
 import type { AnySheet } from "../../integrations/export/cell.ts";
 import { oneOf, onlyKnown, readFilter, single, type Parameters } from "../../integrations/export/filter.ts";
@@ -47,12 +47,12 @@ export async function bookOf(app: App, kind: ExportKind, asked: Asked, response:
   switch (kind) {
     case "tasks": {
       const filter = readFilter(schema, "TaskFilter", parameters, ["lang", "orderBy"]);
-      const orderBy = oneOf(parameters, "orderBy", Object.keys(taskOrders)) ?? "CODE";
+      const orderBy = oneOf(parameters, "orderBy", Object.keys(taskOrders)) ?? undefined;
       return (source) => [taskSheet(source, filter, orderBy)];
     }
     case "conflicts": {
       const filter = readFilter(schema, "ConflictFilter", parameters, ["lang", "orderBy"]);
-      const orderBy = oneOf(parameters, "orderBy", Object.keys(conflictOrders)) ?? "SEVERITY";
+      const orderBy = oneOf(parameters, "orderBy", Object.keys(conflictOrders)) ?? undefined;
       return (source) => [conflictSheet(source, filter, orderBy)];
     }
     case "ledger": {
@@ -96,12 +96,6 @@ async function bulletinOf(app: App, { parameters, context }: Asked): Promise<Bul
     );
   }
   const variableValues = { period, jurisdiction: single(parameters, "jurisdiction") };
-  const { data, errors } = await graphql({
-    schema: app.schema,
-    source: bulletinQuery,
-    variableValues,
-    contextValue: context,
-  });
-  if (errors) throw errors[0]!.originalError ?? errors[0]!;
-  return data!["bulletin"] as BulletinTold;
+  const { bulletin } = await askIn(app.schema, context, bulletinDocument, variableValues);
+  return bulletin as BulletinTold;
 }

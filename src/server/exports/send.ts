@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
 import type { Response } from "express";
 import type { Logger } from "pino";
 import type { App } from "../../app.ts";
@@ -8,6 +7,7 @@ import { csv } from "../../integrations/export/csv.ts";
 import { xlsx } from "../../integrations/export/xlsx.ts";
 import { currentTrace } from "../../trace.ts";
 import type { Callers } from "../caller.ts";
+import type { OpenContext } from "../openContext.ts";
 import { identityOf, type Door } from "../limits/door.ts";
 import { exceeded } from "../limits/exceeded.ts";
 import { pointsOf } from "../limits/rate.ts";
@@ -17,7 +17,7 @@ import type { Asked, Book } from "./book.ts";
 export interface Doors {
   door: Door;
   callers: Callers;
-  address: (request: IncomingMessage) => string;
+  open: OpenContext;
   log: Logger;
   /** Seconds for which a client may take nothing. */
   stallSeconds: number;

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../../../domain/html.ts";
+
 /** A piece of HTML in which every text is escaped. */
 export class Html {
   readonly text: string;
@@ -16,5 +18,5 @@ export function html(parts: TemplateStringsArray, ...values: Inner[]): Html {
 function shown(value: Inner): string {
   if (value instanceof Html) return value.text;
   if (typeof value === "object") return value.map(({ text }) => text).join("");
-  return String(value).replaceAll(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
+  return escapeHtml(String(value));
 }
