@@ -12,7 +12,7 @@ export function OrderPicture({ tasks, open }: { tasks: readonly Task[]; open: (t
   const inGround = layers.filter(({ underground }) => underground);
   const surface = layers.filter(({ underground }) => !underground);
   return (
-    <section className="card cpd-order" aria-label={say("orderTitle")}>
+    <section className="card" aria-label={say("orderTitle")}>
       <h2>
         {say("orderTitle")} <span className="quiet small">{say(role === "OPERATOR" ? "orderOwn" : "orderHint")}</span>
       </h2>

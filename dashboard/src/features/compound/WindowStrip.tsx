@@ -24,7 +24,7 @@ export function WindowStrip(props: {
     .toSorted((a, b) => a.endsOn.localeCompare(b.endsOn));
   const next = windows.find((one) => one.startsOn > today);
   return (
-    <div className="cpd-strip">
+    <div>
       <div className="cpd-strip-bars" aria-hidden="true">
         {phases.map((phase, row) =>
           windows

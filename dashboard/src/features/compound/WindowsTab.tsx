@@ -89,7 +89,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
                     <span className={`cpd-phase-mark ${one.phase}`} aria-hidden="true" />
                     {word(one.phase)}
                   </th>
-                  <td className="cpd-num">{one.revision}</td>
+                  <td>{one.revision}</td>
                   <td>{word(one.status)}</td>
                   <td className="cpd-nowrap">
                     {one.startsOn} – {one.endsOn}
