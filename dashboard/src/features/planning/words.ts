@@ -45,7 +45,6 @@ export const words = {
     "Drag a window or a work to see its impact; nothing is saved by it. Ctrl+wheel zooms.",
   ],
   lookHint: ["点按小区名展开任务，点按条形看详情。", "Click a compound to unfold its works, a bar for its details."],
-  legendWindow: ["施工窗口", "Windows"],
   legendSample: ["示例窗口", "Sample window"],
   legendGhost: ["原位置", "Former place"],
   legendDraft: ["未保存", "Not saved"],
