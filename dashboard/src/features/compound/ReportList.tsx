@@ -2,11 +2,11 @@ import { Button, Image, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { dayInChina } from "./days.ts";
 import { evidenceOf, isHere } from "./evidence.ts";
 import { compoundRejectDocument } from "./reject.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { compoundVerifyDocument } from "./verify.graphql";
 import { words } from "./words.ts";
 
@@ -113,7 +113,7 @@ function Verdict({ report, task }: { report: Report; task: FullTask }): ReactNod
   const [reason, setReason] = useState<string | null>(null);
   const sendBack = async (): Promise<void> => {
     const said = { report: report.id, reason: (reason ?? "").trim() };
-    if (await reject.act({ input: { ...said, idempotencyKey: key(said) } }, say("rejectedNow"))) setReason(null);
+    if (await reject.act({ input: { ...said, idempotencyKey: key.of(said) } }, say("rejectedNow"))) setReason(null);
   };
   if (!task.moves.includes("VERIFY") && !task.moves.includes("REJECT")) return null;
   return (
@@ -125,7 +125,7 @@ function Verdict({ report, task }: { report: Report; task: FullTask }): ReactNod
           loading={verify.busy}
           onClick={() =>
             void verify.act(
-              { input: { report: report.id, idempotencyKey: key(["verify", report.id]) } },
+              { input: { report: report.id, idempotencyKey: key.of(["verify", report.id]) } },
               say("verifiedNow"),
             )
           }
