@@ -161,7 +161,21 @@ describe("planning", () => {
     await operator.waitForSelector(`${card}:has-text('汛期将至') .plan-beside:has-text('${startsOn}')`);
     await operator.click(`${card} .ant-radio-wrapper:has-text('不同意')`);
     await operator.fill(`${card} .plan-act textarea`, "班组已排满");
+    const keys: string[] = [];
+    // The hub takes the answer, and word of it is lost on the way: what is sent again is the same act.
+    await operator.route("**/graphql", async (route) => {
+      const { variables } = route.request().postDataJSON() as { variables?: { input?: Record<string, string> } };
+      if (variables?.input?.["answer"] !== "REFUSE") return route.continue();
+      keys.push(variables.input["idempotencyKey"]!);
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
     await operator.click(`${card} button:has-text('提交答复')`);
+    await operator.waitForSelector(".ant-message:has-text('未发送')");
+    await operator.click(`${card} button:has-text('提交答复')`);
+    await operator.waitForSelector(".ant-message:has-text('已答复')");
+    expect(keys).toEqual([keys[0], keys[0]]);
 
     await page.click("button:has-text('待决窗口变更')");
     await page.waitForSelector(`${card} tr:has-text('班组已排满')`, { timeout: 10_000 });

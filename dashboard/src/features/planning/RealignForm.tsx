@@ -1,8 +1,9 @@
 import { Button, Form, InputNumber, Radio, Select, Space } from "antd";
-import { useRef, useState, type ReactNode } from "react";
-import { freshKey, useLive } from "../../hub/useLive.tsx";
+import { useState, type ReactNode } from "react";
+import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import type { Plan } from "./plan.ts";
 import { planningRealignDocument } from "./realign.graphql";
@@ -28,7 +29,7 @@ export function RealignForm(props: {
   const [scope, setScope] = useState<Scope>(own ? "organization" : props.area ? "area" : "compound");
   const [of, setOf] = useState<string | null>(own ? (viewer.organization?.code ?? null) : props.area);
   const [seconds, setSeconds] = useState(10);
-  const key = useRef<{ body: string; key: string } | null>(null);
+  const key = useKey();
   const { data } = useLive(
     planningRealignmentsDocument,
     {},
@@ -60,11 +61,10 @@ export function RealignForm(props: {
       [scope]: scope === "planYear" ? Number(of) : of,
       budgetSeconds: seconds,
     };
-    const body = JSON.stringify(input);
-    if (key.current?.body !== body) key.current = { body, key: freshKey() };
-    const done = await act({ input: { ...input, idempotencyKey: key.current.key } });
-    key.current = null;
-    if (done?.realignment) chosen(done.realignment.id);
+    const done = await act({ input: { ...input, idempotencyKey: key.of(input) } });
+    if (!done) return;
+    key.done();
+    if (done.realignment) chosen(done.realignment.id);
   };
   return (
     <>

@@ -1,8 +1,8 @@
 import { App, Button, Space } from "antd";
-import { useCallback, useEffect, useRef, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
+import { useCallback, useEffect, type ReactNode } from "react";
 import { useSpeech, useWords, type Speech } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { spanText } from "./days.ts";
 import { planningDecideChangeDocument } from "./decide-change.graphql";
 import type { Draft, useDrafts } from "./drafts.ts";
@@ -33,7 +33,7 @@ export function Strip(props: {
   const speech = useSpeech();
   const { modal } = App.useApp();
   const decide = useAct(planningDecideChangeDocument);
-  const key = useRef(freshKey());
+  const key = useKey();
   const { last, undo } = drafts;
   const backSays = saved === null ? null : backText(saved, say);
 
@@ -46,13 +46,12 @@ export function Strip(props: {
         okText: say("undoDo"),
         cancelText: say("undoNot"),
         onOk: async () => {
-          const input = { change: saved.change, decision: "WITHDRAW" as const, idempotencyKey: key.current };
-          if (await decide.act({ input }, say("withdrawnDone"))) forget();
-          key.current = freshKey();
+          const input = { change: saved.change, decision: "WITHDRAW" as const };
+          if (await decide.act({ input: { ...input, idempotencyKey: key.of(input) } }, say("withdrawnDone"))) forget();
         },
       });
     } else if ("before" in saved && saved.before !== null) back(saved);
-  }, [saved, backSays, modal, say, decide, forget, back]);
+  }, [saved, backSays, modal, say, decide, key, forget, back]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
