@@ -1,9 +1,9 @@
 import { Button, Image, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf } from "../../parts/moments.ts";
 import { useAct } from "../../parts/useAct.tsx";
 import { useKey } from "../../parts/useKey.ts";
-import { dayInChina } from "./days.ts";
 import { evidenceOf, isHere } from "./evidence.ts";
 import { compoundRejectDocument } from "./reject.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
@@ -50,7 +50,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
         <span className="cpd-verdict">{code(report.status, "ReportStatus")}</span>
       </p>
       <p className="small quiet">
-        {[name(report.organization), report.reportedBy, say("recorded", { day: dayInChina(report.recordedAt) })]
+        {[name(report.organization), report.reportedBy, say("recorded", { day: dayOf(report.recordedAt) })]
           .filter(Boolean)
           .join(" · ")}
       </p>
@@ -75,7 +75,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
       <Shown report={report} />
       {report.decision ? (
         <p className="small quiet">
-          {code(report.decision.verdict, "ReportStatus")} {dayInChina(report.decision.decidedAt)}{" "}
+          {code(report.decision.verdict, "ReportStatus")} {dayOf(report.decision.decidedAt)}{" "}
           {report.decision.organization ? name(report.decision.organization) : ""}
           {report.decision.reason ? `：${report.decision.reason}` : ""}
         </p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../../parts/moments.ts";
 import { words } from "./words.ts";
 
 /** The phases in the order in which a compound passes them. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf } from "../../parts/moments.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
-import { dayInChina } from "./days.ts";
 import { WindowChart } from "./WindowChart.tsx";
 import { compoundWindowsDocument, type CompoundWindowsQuery } from "./windows.graphql";
 import { phases } from "./WindowStrip.tsx";
@@ -96,7 +96,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
                   </td>
                   <td>{word(one.basis)}</td>
                   <td>
-                    {one.publishedAt ? dayInChina(one.publishedAt) : "–"}
+                    {one.publishedAt ? dayOf(one.publishedAt) : "–"}
                     {one.publishedBy ? <span className="small quiet cpd-code">{name(one.publishedBy)}</span> : null}
                   </td>
                   <td>

@@ -1,4 +1,5 @@
 import type { Named } from "../../language.tsx";
+import { dayNumber } from "../../parts/moments.ts";
 import type { WallRowsQuery } from "./rows.graphql";
 import type { WallSettings } from "./settings.ts";
 
@@ -64,18 +65,6 @@ export interface Scene {
   laneCount: number;
 }
 
-const dayMs = 86_400_000;
-
-/** The whole number of a LocalDate. */
-export function dayOf(date: string): number {
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
-}
-
-/** The LocalDate of a whole number. */
-export function dateOf(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
-}
-
 /** A compound as a row. */
 export function rowOf(compound: Compound, by: WallSettings["by"]): Row {
   const place = by === "street" ? (compound.street ?? compound.area) : compound.area;
@@ -86,8 +75,8 @@ export function rowOf(compound: Compound, by: WallSettings["by"]): Row {
     group: place && { code: place.code, name: place },
     windows: compound.windows.map(({ phase, startsOn, endsOn }) => ({
       phase,
-      from: dayOf(startsOn),
-      to: dayOf(endsOn),
+      from: dayNumber(startsOn),
+      to: dayNumber(endsOn),
     })),
     bars: inLanes(compound.tasks.nodes.flatMap(barOf)),
   };
@@ -101,8 +90,8 @@ function barOf(task: Task): Bar[] {
   return [
     {
       utility,
-      from: dayOf(startsOn),
-      to: dayOf(endsOn),
+      from: dayNumber(startsOn),
+      to: dayNumber(endsOn),
       state: task.finished ? "done" : state === "IN_PROGRESS" || state === "RETURNED" ? "running" : "planned",
       off: offOf(alignment),
       overdue: task.overdue,
