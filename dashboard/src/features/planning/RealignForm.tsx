@@ -30,11 +30,7 @@ export function RealignForm(props: {
   const [of, setOf] = useState<string | null>(own ? (viewer.organization?.code ?? null) : props.area);
   const [seconds, setSeconds] = useState(10);
   const key = useKey();
-  const { data } = useLive(
-    planningRealignmentsDocument,
-    {},
-    { about: ({ type }) => type.startsWith("realignment."), everyMs: 3_000 },
-  );
+  const { data } = useLive(planningRealignmentsDocument, {}, { about: () => false });
   const years = Array.from(new Set(plan.compounds.flatMap(({ planYear }) => planYear ?? []))).sort();
   const choices: Record<Scope, { value: string; label: string }[]> = {
     compound: plan.compounds.map((one) => ({ value: one.code, label: `${name(one)} · ${one.code}` })),

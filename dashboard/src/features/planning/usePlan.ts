@@ -123,8 +123,9 @@ export function usePlan(jurisdiction: string | null, planYear: number | null): P
       },
       {
         about: ({ type, compound }) => {
-          if (compound && /^(task|report|window)\./.test(type)) changed.add(compound.code);
-          return /^(task|report|window|pack)\./.test(type);
+          if (!/^(task|report|window)\./.test(type)) return false;
+          if (compound) changed.add(compound.code);
+          return true;
         },
         everyMs: 800,
       },
