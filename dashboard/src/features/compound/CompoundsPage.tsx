@@ -32,7 +32,7 @@ export function CompoundsPage(): ReactNode {
   const { data, error, waiting } = useLive(
     compoundListDocument,
     { filter, orderBy, first: pageSize, after: pages.after },
-    { everyMs: 3_000 },
+    { everyMs: 3_000, about: ({ type }) => /^(task|report|window|conflict)\./.test(type) },
   );
   const columns = useColumns();
   const found = data?.compounds;

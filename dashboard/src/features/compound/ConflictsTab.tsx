@@ -17,7 +17,7 @@ export function ConflictsTab({ code, jurisdiction, open: openTask }: Within): Re
   const { data, error } = useLive(
     compoundConflictsDocument,
     { code, jurisdiction, open: which === "open" ? true : null },
-    { about: aboutCompound(code), everyMs: 2_000 },
+    { about: aboutCompound(code, /^conflict\./), everyMs: 2_000 },
   );
   const found = data?.compound?.conflicts;
   return (

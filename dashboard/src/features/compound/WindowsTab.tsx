@@ -21,7 +21,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
   const { data, error } = useLive(
     compoundWindowsDocument,
     { code, jurisdiction },
-    { about: aboutCompound(code), everyMs: 2_000 },
+    { about: aboutCompound(code, /^window(Change)?\./), everyMs: 2_000 },
   );
   if (!data) return <p className="quiet">{error ? error.message : saying("loading")}</p>;
   const windows = data.compound?.windows ?? [];

@@ -24,7 +24,11 @@ export function CompoundMap({ jurisdiction, year }: { jurisdiction: string | nul
   const [shown, show] = useState<Shown>("picture");
   const [looking, look] = useState<Looking>({});
   const filter = { ...(jurisdiction ? { jurisdiction } : {}), ...(year ? { planYear: year } : {}) };
-  const { data, error } = useLive(overviewMapDocument, { filter }, { everyMs });
+  const { data, error } = useLive(
+    overviewMapDocument,
+    { filter },
+    { everyMs, about: ({ type }) => /^(task|report|conflict)\./.test(type) },
+  );
   const all = data?.compounds.nodes;
   const [idle, showIdle] = useState(false);
   const begun = useMemo(() => all?.filter(({ progress }) => progress.tasks > 0) ?? [], [all]);

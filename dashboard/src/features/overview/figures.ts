@@ -21,6 +21,11 @@ export interface Row extends Figures {
   nameEn: string | null;
 }
 
+/** Whether a change may move figures: those of tasks and reports do, and windows move the alignment. */
+export function movesFigures({ type }: { type: string }): boolean {
+  return /^(task|report|window)\./.test(type);
+}
+
 /** How many tasks are in a state. */
 export interface StateCount {
   state: TaskState;
