@@ -2,7 +2,6 @@
 export interface Figures {
   tasks: number;
   finished: number;
-  share: number | null;
   overdue: number;
   compounds: number;
   compoundsStarted: number;
