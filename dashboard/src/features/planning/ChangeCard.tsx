@@ -83,7 +83,7 @@ export function ChangeCard({ change }: { change: PlanChange }): ReactNode {
 }
 
 /** Two spans one above the other on the same scale. */
-export function Beside({ before, after }: { before: Span; after: Span }): ReactNode {
+function Beside({ before, after }: { before: Span; after: Span }): ReactNode {
   const say = useWords(words);
   const start = before.start < after.start ? before.start : after.start;
   const end = before.end > after.end ? before.end : after.end;

@@ -7,7 +7,7 @@ import { useAct } from "../../parts/useAct.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { planningCommitDatesDocument } from "./commit-dates.graphql";
 import { daysBetween, sameSpan, spanText, type Span } from "./days.ts";
-import type { Draft } from "./drafts.ts";
+import { draftName, type Draft } from "./drafts.ts";
 import { ForeseenList, ImpactView } from "./Impact.tsx";
 import { spanOf, type PlanConflict } from "./plan.ts";
 import { planningProposeChangeDocument } from "./propose-change.graphql";
@@ -15,6 +15,7 @@ import { planningProposeDatesDocument } from "./propose-dates.graphql";
 import { planningPublishDocument } from "./publish.graphql";
 import { steers, wayToMove } from "./rights.ts";
 import type { Saved } from "./saved.ts";
+import { shiftText } from "./shiftText.ts";
 import { usePreview } from "./usePreview.ts";
 import { words } from "./words.ts";
 
@@ -35,7 +36,8 @@ export function DraftCard(props: {
   const { draft, movable, stale, version, conflicts, moved, dropped, saved } = props;
   const { what, from, to } = draft;
   const say = useWords(words);
-  const { code, name, language } = useSpeech();
+  const speech = useSpeech();
+  const { code, name, language } = speech;
   const viewer = useViewer();
   const [reason, setReason] = useState(draft.note ?? "");
   const [publishing, setPublishing] = useState(true);
@@ -50,9 +52,7 @@ export function DraftCard(props: {
   const keys = useRef(new Map<string, string>());
   const busy = publish.busy || proposeChange.busy || commit.busy || proposeDates.busy;
   const unmoved = sameSpan(from, to);
-  const title = isWindow
-    ? `${name(what.compound)} · ${code(what.window.phase)}`
-    : `${name(what.compound)} · ${name(what.task.workItem)}`;
+  const title = draftName(draft, speech);
 
   /** The same key for the same act, also when it is tried again. */
   const keyOf = (act: object): string => {
@@ -102,7 +102,6 @@ export function DraftCard(props: {
 
   const against = (asProposal && isWindow ? preview?.againstProposing : preview?.against) ?? null;
   const lacking = asProposal && reason.trim() === "";
-  const shift = from.start ? daysBetween(from.start, to.start) : 0;
   return (
     <article className="plan-card" aria-label={title}>
       <header>
@@ -126,7 +125,7 @@ export function DraftCard(props: {
               <Days span={to} disabled={busy} changed={(span) => moved({ ...draft, to: span })} />
               {unmoved ? null : (
                 <span className="quiet small">
-                  {shift === 0 ? say("sameStart") : say(shift > 0 ? "later" : "earlier", { count: Math.abs(shift) })}
+                  {shiftText(say, from.start ? daysBetween(from.start, to.start) : 0)}
                   {" · "}
                   {say("lasting", { count: daysBetween(to.start, to.end) + 1 })}
                 </span>

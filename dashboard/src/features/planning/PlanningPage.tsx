@@ -109,11 +109,7 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
   const { rows, bars } = useMemo(
     () =>
       barsOf(
-        {
-          ...{ shown, open: isOpen, conflicts: by, drafts: drafts.drafts, changes: openChanges, moves },
-          mayMoveWindow: (_compound, window) => movable(`w:${window}`),
-          mayMoveTask: (task) => movable(`t:${task.code}`),
-        },
+        { shown, open: isOpen, conflicts: by, drafts: drafts.drafts, changes: openChanges, moves, movable },
         speech,
       ),
     [shown, isOpen, by, drafts.drafts, openChanges, moves, movable, speech],

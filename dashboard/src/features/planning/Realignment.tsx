@@ -9,6 +9,7 @@ import { planningApplyRealignmentDocument } from "./apply-realignment.graphql";
 import { planningCancelRealignmentDocument } from "./cancel-realignment.graphql";
 import { daysBetween, spanText } from "./days.ts";
 import type { PlanningRealignmentSubscription } from "./realignment.graphql";
+import { shiftText } from "./shiftText.ts";
 import { words } from "./words.ts";
 
 /** A realignment as it gets on and what it would move. */
@@ -201,11 +202,6 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
       ) : null}
     </>
   );
-}
-
-function shiftText(say: ReturnType<typeof useWords<typeof words>>, days: number): string {
-  if (days === 0) return say("sameStart");
-  return say(days > 0 ? "later" : "earlier", { count: Math.abs(days) });
 }
 
 function Unmended({ it }: { it: Realigning }): ReactNode {

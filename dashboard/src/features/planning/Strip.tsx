@@ -1,18 +1,13 @@
 import { App, Button, Space } from "antd";
 import { useCallback, useEffect, type ReactNode } from "react";
-import { useSpeech, useWords, type Speech } from "../../language.tsx";
+import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
 import { useKey } from "../../parts/useKey.ts";
 import { spanText } from "./days.ts";
 import { planningDecideChangeDocument } from "./decide-change.graphql";
-import type { Draft, useDrafts } from "./drafts.ts";
+import { draftName, type useDrafts } from "./drafts.ts";
 import type { Saved } from "./saved.ts";
 import { words } from "./words.ts";
-
-/** The name of what a draft moves. */
-export function draftName({ what }: Draft, { name, code }: Speech): string {
-  return `${name(what.compound)} · ${"window" in what ? code(what.window.phase) : name(what.task.workItem)}`;
-}
 
 /**
  * What is moved and not saved, what was saved last, and the way back of each. Ctrl+Z takes back the last move; where none

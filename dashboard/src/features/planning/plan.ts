@@ -34,6 +34,11 @@ export const trades = ["WATER", "DRAINAGE", "GAS", "POWER", "TELECOM", "BROADCAS
 
 const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"];
 
+/** Each of these once; they are known by their codes. */
+export function distinct<One extends { code: string }>(all: readonly (One | null)[]): One[] {
+  return [...new Map(all.flatMap((one) => (one ? [[one.code, one] as const] : []))).values()];
+}
+
 /** Windows in the order of their phases: those of the ground, then what goes on beside them. */
 export function inOrder(windows: readonly PlanWindow[]): PlanWindow[] {
   return windows.toSorted(
