@@ -67,15 +67,7 @@ export function DraftCard(props: {
       const note = reason.trim() || null;
       const act = { compound: what.compound.id, phase: what.window.phase, replaces: what.window.id, note, ...days };
       const done = await publish.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("publishedDone"));
-      if (done?.window)
-        saved({
-          kind: "PUBLISHED",
-          name: title,
-          window: done.window.id,
-          compound: what.compound.code,
-          before: from,
-          after: to,
-        });
+      if (done?.window) saved({ kind: "PUBLISHED", name: title, window: done.window.id, before: from });
     } else if (isWindow) {
       const act = { window: what.window.id, reason: reason.trim(), ...days };
       const done = await proposeChange.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("proposedDone"));
@@ -84,19 +76,11 @@ export function DraftCard(props: {
       const act = { tasks: [{ task: what.task.id, ...days }] };
       const done = await commit.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("committedDone"));
       const before = what.task.committedStart ? spanOf(what.task) : null;
-      if (done)
-        saved({
-          kind: "COMMITTED",
-          name: title,
-          task: what.task.code,
-          compound: what.compound.code,
-          before,
-          after: to,
-        });
+      if (done) saved({ kind: "COMMITTED", name: title, task: what.task.code, before });
     } else {
       const act = { tasks: [{ task: what.task.id, ...days }], reason: reason.trim() };
       const done = await proposeDates.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("datesProposedDone"));
-      if (done) saved({ kind: "DATES_PROPOSED", name: title, after: to });
+      if (done) saved({ kind: "DATES_PROPOSED", name: title });
     }
   };
 

@@ -3,10 +3,10 @@ import { useCallback, useEffect, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
 import { useKey } from "../../parts/useKey.ts";
-import { spanText } from "./days.ts";
+import { spanText, type Span } from "./days.ts";
 import { planningDecideChangeDocument } from "./decide-change.graphql";
 import { draftName, type useDrafts } from "./drafts.ts";
-import type { Saved } from "./saved.ts";
+import { formerOf, type Saved } from "./saved.ts";
 import { words } from "./words.ts";
 
 /**
@@ -19,7 +19,7 @@ export function Strip(props: {
   /** Opens the drawer with what is not saved. */
   review: () => void;
   /** Puts the former days of what was saved into a draft, to be looked at and saved. */
-  back: (saved: Saved) => void;
+  back: (key: string, days: Span) => void;
   /** The saved act is taken back, or no longer of interest. */
   forget: () => void;
 }): ReactNode {
@@ -31,22 +31,22 @@ export function Strip(props: {
   const key = useKey();
   const { last, undo } = drafts;
   const backSays = saved === null ? null : backText(saved, say);
+  const former = saved && formerOf(saved);
 
   const undoSaved = useCallback((): void => {
-    if (!saved || backSays === null) return;
-    if (saved.kind === "CHANGE_PROPOSED") {
-      modal.confirm({
-        title: say("undoSaved"),
-        content: backSays,
-        okText: say("undoDo"),
-        cancelText: say("undoNot"),
-        onOk: async () => {
-          const input = { change: saved.change, decision: "WITHDRAW" as const };
-          if (await decide.act({ input: { ...input, idempotencyKey: key.of(input) } }, say("withdrawnDone"))) forget();
-        },
-      });
-    } else if ("before" in saved && saved.before !== null) back(saved);
-  }, [saved, backSays, modal, say, decide, key, forget, back]);
+    if (former) return back(former.key, former.days);
+    if (saved?.kind !== "CHANGE_PROPOSED") return;
+    modal.confirm({
+      title: say("undoSaved"),
+      content: backSays,
+      okText: say("undoDo"),
+      cancelText: say("undoNot"),
+      onOk: async () => {
+        const input = { change: saved.change, decision: "WITHDRAW" as const };
+        if (await decide.act({ input: { ...input, idempotencyKey: key.of(input) } }, say("withdrawnDone"))) forget();
+      },
+    });
+  }, [saved, former, backSays, modal, say, decide, key, forget, back]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -99,7 +99,7 @@ export function Strip(props: {
             <span aria-hidden="true">✓</span> {say(`saved${saved.kind}`, { name: saved.name })}
           </span>
           <Space wrap>
-            {backSays !== null && canGoBack(saved) ? (
+            {saved.kind === "CHANGE_PROPOSED" || former ? (
               <Button size="small" loading={decide.busy} onClick={undoSaved}>
                 {backSays}
               </Button>
@@ -114,10 +114,6 @@ export function Strip(props: {
       ) : null}
     </div>
   );
-}
-
-function canGoBack(saved: Saved): boolean {
-  return saved.kind === "CHANGE_PROPOSED" || ("before" in saved && saved.before !== null);
 }
 
 /** What the way back from a saved act would do; where there is none, why. */

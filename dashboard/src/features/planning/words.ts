@@ -188,7 +188,6 @@ export const words = {
     "It cannot be withdrawn; proposing other days takes its place",
   ],
   backNote: ["恢复原日期", "Back to the former days"],
-  backGone: ["窗口已被他人再次改动，不能直接恢复", "Somebody has changed it since: there is no simple way back"],
 
   noOpenChanges: ["没有待决的窗口变更。", "No change of a window is open."],
   proposedBy: ["{who}提出", "by {who}"],
