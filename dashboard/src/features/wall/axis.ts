@@ -11,11 +11,7 @@ export function timeOf(rows: readonly Row[], today: number): { from: number; to:
   let from = Infinity;
   let to = -Infinity;
   for (const { windows, bars } of rows) {
-    for (const span of windows) {
-      from = Math.min(from, span.from);
-      to = Math.max(to, span.to);
-    }
-    for (const span of bars) {
+    for (const span of [...windows, ...bars]) {
       from = Math.min(from, span.from);
       to = Math.max(to, span.to);
     }

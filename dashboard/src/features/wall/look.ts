@@ -14,7 +14,6 @@ export function paintsOf(element: Element): Paints {
     quiet: paint("w-quiet"),
     line: paint("w-line"),
     ground: paint("w-card"),
-    stripe: paint("w-stripe"),
     today: paint("w-today"),
     phases: Object.fromEntries(phases.map((phase) => [phase, paint(`w-${phase}`)])) as Paints["phases"],
     utilities: Object.fromEntries(utilities.map((one) => [one, paint(`w-${one}`)])) as Paints["utilities"],
