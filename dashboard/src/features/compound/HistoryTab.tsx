@@ -12,6 +12,7 @@ import { aboutCompound } from "./compoundLive.ts";
 import { endOfDay } from "./days.ts";
 import { EventList } from "./EventList.tsx";
 import { useEvents } from "./events.ts";
+import { State } from "./State.tsx";
 import { words } from "./words.ts";
 
 type Then = CompoundAsOfQuery["alignment"]["tasks"]["nodes"][number];
@@ -198,16 +199,6 @@ function AsOf(props: Within & { day: string; today: string }): ReactNode {
         </>
       ) : null}
     </div>
-  );
-}
-
-function State({ state }: { state: string }): ReactNode {
-  const { code } = useSpeech();
-  return (
-    <span className="cpd-state">
-      <span className={`swatch ${state}`} aria-hidden="true" />
-      {code(state)}
-    </span>
   );
 }
 

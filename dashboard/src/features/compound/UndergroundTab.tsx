@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import type { Within } from "./CompoundPage.tsx";
+import { State } from "./State.tsx";
 import { useTasks, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
@@ -77,10 +78,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                       <Step on={task.reportedDoneOn} />
                     </td>
                     <td>
-                      <span className="cpd-state">
-                        <span className={`swatch ${task.state}`} aria-hidden="true" />
-                        {word(task.state)}
-                      </span>
+                      <State state={task.state} />
                     </td>
                   </tr>
                 )),
@@ -140,10 +138,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                 <button type="button" className="plain" onClick={() => open(task.id)}>
                   {name(task.workItem)} {task.utility ? word(task.utility) : ""}
                 </button>{" "}
-                <span className="cpd-state">
-                  <span className={`swatch ${task.state}`} aria-hidden="true" />
-                  {word(task.state)}
-                </span>{" "}
+                <State state={task.state} />{" "}
                 <span className="small quiet">
                   {number(task.quantityDone)}/{task.quantityTarget === null ? "?" : number(task.quantityTarget)}{" "}
                   {task.unit ? word(task.unit) : ""} {task.organization ? name(task.organization) : ""}
