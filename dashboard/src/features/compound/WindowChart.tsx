@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { dateOf, dayNumber } from "../../parts/moments.ts";
+import { phases } from "../../parts/phases.ts";
 import { monthsBetween } from "./days.ts";
 import type { Window } from "./WindowsTab.tsx";
-import { phases } from "./WindowStrip.tsx";
 import { words } from "./words.ts";
 
 const labels = 92;

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { dayOf } from "../../parts/moments.ts";
+import { phases } from "../../parts/phases.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
 import { WindowChart } from "./WindowChart.tsx";
 import { compoundWindowsDocument, type CompoundWindowsQuery } from "./windows.graphql";
-import { phases } from "./WindowStrip.tsx";
 import { words } from "./words.ts";
 
 /** A window in one of its versions. */

@@ -1,9 +1,8 @@
+import { phases } from "../../parts/phases.ts";
 import { glyphs } from "./words.ts";
-import { shortName, utilities, type Phase, type Row, type Scene } from "./rows.ts";
+import { shortName, utilities, type Row, type Scene } from "./rows.ts";
 import type { Look, Paints } from "./pen.ts";
 import type { Speech } from "../../language.tsx";
-
-const phases: readonly Phase[] = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"];
 
 /** The colours that wall.css gives to an element. */
 export function paintsOf(element: Element): Paints {
