@@ -27,6 +27,12 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
     ),
   ];
   const first = openerOf(buried);
+  const openedFirst = ({ organization, workItem, reportedStartOn }: Task): string =>
+    say("openedFirst", {
+      name: organization ? name(organization) : say("nobody"),
+      work: name(workItem),
+      day: reportedStartOn ?? "",
+    });
   return (
     <div className="cpd-stack">
       <section className="card">
@@ -92,16 +98,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
         <h2>{say("trenches")}</h2>
         {trenches.length === 0 ? (
           <p>
-            {say("noTrench")}{" "}
-            {first ? (
-              say("openedFirst", {
-                name: first.organization ? name(first.organization) : say("nobody"),
-                work: name(first.workItem),
-                day: first.reportedStartOn ?? "",
-              })
-            ) : (
-              <span className="quiet">{say("notOpened")}</span>
-            )}
+            {say("noTrench")} {first ? openedFirst(first) : <span className="quiet">{say("notOpened")}</span>}
           </p>
         ) : (
           <ul className="cpd-changes">
@@ -112,9 +109,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                 <li key={trench}>
                   <p>
                     <strong>{trench}</strong> {settled ? say("openerIs", { name: name(settled) }) : say("openerOpen")}
-                    {opened
-                      ? ` · ${say("openedFirst", { name: opened.organization ? name(opened.organization) : say("nobody"), work: name(opened.workItem), day: opened.reportedStartOn ?? "" })}`
-                      : ""}
+                    {opened ? ` · ${openedFirst(opened)}` : ""}
                   </p>
                   <p className="small quiet">
                     {sharing
