@@ -48,7 +48,7 @@ export function OverviewPage(): ReactNode {
       )}
       <div className="columns">
         <div className="main-column">
-          <CompoundMap key={jurisdiction} jurisdiction={jurisdiction} year={year} />
+          <CompoundMap key={jurisdiction} filter={filter} />
           <Curve filter={filter} today={today} />
           {data ? (
             <>
