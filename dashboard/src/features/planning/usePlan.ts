@@ -73,19 +73,14 @@ export function usePlan(jurisdiction: string | null, planYear: number | null): P
     let wholeAt = 0;
     const whole = async (): Promise<Plan> => {
       const first = kept.current === null;
-      const compounds = await everyPage(async (after) => {
-        const { compounds: found } = await ask(live.client, planningCompoundsDocument, {
-          filter: where,
-          first: page,
-          after,
-        });
-        return found as Connection<PlanCompound>;
-      });
+      const compounds = await everyPage(
+        async (after) =>
+          (await ask(live.client, planningCompoundsDocument, { filter: where, first: page, after })).compounds,
+      );
       const tasks = await everyPage(
         async (after) => {
           const filter = { ...where, kind: "WORK" as const };
-          return (await ask(live.client, planningTasksDocument, { filter, first: page, after }))
-            .tasks as Connection<PlanTask>;
+          return (await ask(live.client, planningTasksDocument, { filter, first: page, after })).tasks;
         },
         (count) => first && setComing(count),
       );
