@@ -292,4 +292,25 @@ describe("planning", () => {
     expect(await violations(page)).toEqual([]);
     expect(await browsing.finish(page)).toEqual([]);
   }, 60_000);
+
+  it("asks again what a move would do when the conflicts around it change", async () => {
+    const { code, window } = places[1]!;
+    const { tasks } = await hub.data(
+      water,
+      `{ tasks(first: 1, filter: {compound: "${code}", organization: "${water}", states: [ACKNOWLEDGED, SCHEDULED]}) { nodes { id } } }`,
+    );
+    const page = await open(lead, code);
+    await drag(page, `w:${window.id}`, 30);
+    await page.waitForSelector(`${card} .plan-impact`);
+    const again = page.waitForRequest((request) => request.postData()?.includes('"dryRun":true') ?? false);
+    const { commitTaskDates } = await hub.data(
+      water,
+      `mutation($t: ID!) { commitTaskDates(input: {tasks: [{task: $t, startsOn: "2022-05-10", endsOn: "2022-05-20"}]}) { userErrors { message } } }`,
+      { t: tasks.nodes[0].id },
+    );
+    expect(commitTaskDates.userErrors).toEqual([]);
+    await again;
+    await page.waitForSelector(`${card} .plan-impact`);
+    expect(await browsing.finish(page)).toEqual([]);
+  }, 60_000);
 });

@@ -26,14 +26,13 @@ export function DraftCard(props: {
   movable: boolean;
   /** What it would move has changed at the hub since. */
   stale: boolean;
-  /** Changes with the facts around it. */
-  version: unknown;
+  /** Open ones of what it moves; when they change, what saving would do is asked again. */
   conflicts: readonly PlanConflict[];
   moved: (draft: Draft) => void;
   dropped: () => void;
   saved: (saved: Saved) => void;
 }): ReactNode {
-  const { draft, movable, stale, version, conflicts, moved, dropped, saved } = props;
+  const { draft, movable, stale, conflicts, moved, dropped, saved } = props;
   const { what, from, to } = draft;
   const say = useWords(words);
   const speech = useSpeech();
@@ -44,7 +43,7 @@ export function DraftCard(props: {
   const steering = steers(viewer);
   const isWindow = "window" in what;
   const way = isWindow ? (steering ? "STEER" : "PROPOSE") : (wayToMove(viewer, what.task) ?? "PROPOSE");
-  const { preview, failed } = usePreview(draft, way, version);
+  const { preview, failed } = usePreview(draft, way, conflicts);
   const publish = useAct(planningPublishDocument);
   const proposeChange = useAct(planningProposeChangeDocument);
   const commit = useAct(planningCommitDatesDocument);
