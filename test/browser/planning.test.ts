@@ -217,6 +217,9 @@ describe("planning", () => {
     const dates = async (): Promise<string> =>
       (await hub.data(water, `{ tasks(filter: {search: "${task}"}) { nodes { committedStart } } }`)).tasks.nodes[0]
         .committedStart;
+    const colour = (selector: string): Promise<string> =>
+      page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).backgroundColor`);
+    expect(await colour(".plan-legend .plan-swatch.SCHEDULED")).toBe(await colour(bar(`t:${task}`)));
     await drag(page, `t:${task}`, -200);
     await page.waitForSelector(`${card} .foreseen.OPENS`);
     const [startsOn] = await days(page);
