@@ -30,6 +30,11 @@ export type Words = Record<string, readonly [string, string]>;
 const SpeechContext = createContext<Speech | null>(null);
 const place = "hub.language";
 
+/** The reader's language: Chinese unless they chose English. */
+export function chosenLanguage(): Language {
+  return localStorage.getItem(place) === "en" ? "en" : "zh";
+}
+
 /** How the page speaks; inside <Speaking> only. */
 export function useSpeech(): Speech {
   const speech = use(SpeechContext);
@@ -49,9 +54,9 @@ function filled(text: string, values: Record<string, string | number> = {}): str
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }
 
-/** Gives its children the reader's language: Chinese unless they chose English. */
+/** Gives its children the reader's language. */
 export function Speaking({ children }: { children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(place) === "en" ? "en" : "zh"));
+  const [language, setLanguage] = useState(chosenLanguage);
   useEffect(() => {
     localStorage.setItem(place, language);
     document.documentElement.lang = language === "zh" ? "zh-Hans-CN" : "en";

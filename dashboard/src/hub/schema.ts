@@ -978,17 +978,6 @@ export type OverviewFilter = {
   utility?: Utility | null | undefined;
 };
 
-/** What kind of period a bulletin tells of. */
-export type PeriodKind =
-  /** 月调度 */
-  | 'MONTH'
-  /** 季通报 */
-  | 'QUARTER'
-  /** 周安排 */
-  | 'WEEK'
-  /** 年报 */
-  | 'YEAR';
-
 /** Construction phase of a compound (施工阶段). */
 export type Phase =
   /** 回填 */

@@ -20,9 +20,9 @@ export interface Stream {
    * Follows a log from a cursor, for ever: it goes on after the last event that came, so nothing is missed. Returns what
    * ends it.
    */
-  follow: <Event extends { cursor: string }>(
-    document: Operation<unknown, never>,
-    field: string,
+  follow: <Field extends string, Event extends { cursor: string }>(
+    document: Operation<Record<Field, Event>, never>,
+    field: Field,
     options: { filter: object | null; after: string },
     event: (event: Event) => void,
   ) => () => void;
@@ -125,12 +125,7 @@ export function openStream(language: Language, listener: StreamListener): Stream
   };
 
   return {
-    follow: <Event extends { cursor: string }>(
-      document: Operation<unknown, never>,
-      field: string,
-      { filter, after }: { filter: object | null; after: string },
-      event: (event: Event) => void,
-    ) => {
+    follow: (document, field, { filter, after }, event) => {
       let cursor = after;
       // graphql-ws writes the variables anew at each reconnect: the getter lets it go on after the last event.
       const variables = {
@@ -140,7 +135,7 @@ export function openStream(language: Language, listener: StreamListener): Stream
         },
       };
       return subscribe(document, variables, (data) => {
-        const came = data[field] as Event | null;
+        const came = data[field] as Parameters<typeof event>[0] | null;
         if (!came) return;
         cursor = came.cursor;
         event(came);

@@ -1,3 +1,4 @@
+const dayMs = 86_400_000;
 const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
 const minute = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Asia/Shanghai",
@@ -17,5 +18,15 @@ export function stampOf(moment: string): string {
 
 /** How many days lie between a moment and a day, both in China; never fewer than 0. */
 export function daysSince(moment: string, today: string): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(dayOf(moment))) / 86_400_000));
+  return Math.max(0, dayNumber(today) - dayNumber(dayOf(moment)));
+}
+
+/** The number of a LocalDate, so that days can be counted and drawn. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+/** The LocalDate of a day's number. */
+export function dateOf(number: number): string {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech } from "../../language.tsx";
 import { SortTable } from "../../parts/SortTable.tsx";
 import { figureColumns } from "../overview/columns.tsx";
+import { movesFigures } from "../overview/figures.ts";
 import { areaCompoundsDocument, type AreaCompoundsQuery } from "./compounds.graphql";
 
 type CompoundRow = AreaCompoundsQuery["compounds"]["nodes"][number];
@@ -15,7 +16,7 @@ export function AreaCompounds(props: { area: string; name: string; jurisdiction:
   const { say, number } = speech;
   const { area, jurisdiction } = props;
   const filter = jurisdiction === null ? { area } : { area, jurisdiction };
-  const { data, error } = useLive(areaCompoundsDocument, { filter, first });
+  const { data, error } = useLive(areaCompoundsDocument, { filter, first }, { about: movesFigures });
 
   if (!data) return <p className="quiet">{error ? say("unreachable") : say("loading")}</p>;
   const { nodes, totalCount } = data.compounds;

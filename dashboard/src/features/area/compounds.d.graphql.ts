@@ -6,5 +6,5 @@ export type AreaCompoundsQueryVariables = Exact<{
   filter?: Hub.CompoundFilter | null | undefined;
   first: number;
 }>;
-export type AreaCompoundsQuery = { compounds: { totalCount: number, nodes: Array<{ code: string, nameZh: string, nameEn: string | null, provisional: boolean, households: number | null, progress: { tasks: number, finished: number, share: number | null, overdue: number, compounds: number, compoundsStarted: number, householdsPlanned: number, householdsMetered: number, metresPlanned: number, metresBuried: number, pipelineTasks: number, alignedTasks: number } }> } };
+export type AreaCompoundsQuery = { compounds: { totalCount: number, nodes: Array<{ code: string, nameZh: string, nameEn: string | null, provisional: boolean, households: number | null, progress: { tasks: number, finished: number, overdue: number, compounds: number, compoundsStarted: number, householdsPlanned: number, householdsMetered: number, metresPlanned: number, metresBuried: number, pipelineTasks: number, alignedTasks: number } }> } };
 export declare const areaCompoundsDocument: Operation<AreaCompoundsQuery, AreaCompoundsQueryVariables>;

@@ -2,11 +2,11 @@ import { Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { compoundBlockDocument } from "./block.graphql";
 import { Buttons } from "./DatesForm.tsx";
 import type { FullTask } from "./TaskDrawer.tsx";
 import { useTasks } from "./tasksOf.ts";
-import { useKey } from "./useKey.ts";
 import { words } from "./words.ts";
 
 /** Why a task cannot go on, and which one it waits for. */
@@ -18,7 +18,7 @@ export function BlockForm({ task, done }: { task: FullTask; done: () => void }):
   const { data } = useTasks(task.compound.code, task.compound.jurisdiction.code);
   const send = async ({ reason, waitsFor }: { reason: string; waitsFor?: string }): Promise<void> => {
     const said = { task: task.id, reason: reason.trim(), waitsFor: waitsFor ?? null };
-    if (await act({ input: { ...said, idempotencyKey: key(said) } }, say("blockedNow"))) done();
+    if (await act({ input: { ...said, idempotencyKey: key.of(said) } }, say("blockedNow"))) done();
   };
   return (
     <Form

@@ -67,7 +67,7 @@ export function CompoundPage(): ReactNode {
     </>
   );
   return (
-    <div className="cpd">
+    <>
       <Facts compound={compound} show={(tab) => put("tab", tab)} />
       <Tabs
         className="cpd-tabs"
@@ -95,6 +95,6 @@ export function CompoundPage(): ReactNode {
         ]}
       />
       <TaskDrawer task={parameters.get("task")} close={() => put("task", null)} {...within} />
-    </div>
+    </>
   );
 }

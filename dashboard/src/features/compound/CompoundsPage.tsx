@@ -1,8 +1,9 @@
 import { Button, Table, type TableColumnsType } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { CompoundFilters, orders } from "./CompoundFilters.tsx";
@@ -27,18 +28,15 @@ export function CompoundsPage(): ReactNode {
   const [parameters] = useSearchParams();
   const filter = filterOf(parameters, jurisdiction);
   const orderBy = orders.find((one) => one === parameters.get("order")) ?? "CODE";
-  const asked = JSON.stringify([filter, orderBy]);
-  const [pages, setPages] = useState<{ asked: string; cursors: string[] }>({ asked, cursors: [] });
-  useEffect(() => setPages((now) => (now.asked === asked ? now : { asked, cursors: [] })), [asked]);
-  const cursors = pages.asked === asked ? pages.cursors : [];
+  const pages = usePages(JSON.stringify([filter, orderBy]));
   const { data, error, waiting } = useLive(
     compoundListDocument,
-    { filter, orderBy, first: pageSize, after: cursors.at(-1) ?? null },
-    { everyMs: 3_000 },
+    { filter, orderBy, first: pageSize, after: pages.after },
+    { everyMs: 3_000, about: ({ type }) => /^(task|report|window|conflict)\./.test(type) },
   );
   const columns = useColumns();
   const found = data?.compounds;
-  const before = cursors.length * pageSize;
+  const before = pages.number * pageSize;
   const end = found?.pageInfo.endCursor ?? null;
   const exported = new URLSearchParams([...parameters].filter(([name]) => name !== "order" && name !== "tab"));
   if (jurisdiction !== null) exported.set("jurisdiction", jurisdiction);
@@ -70,11 +68,7 @@ export function CompoundsPage(): ReactNode {
         />
         {found && found.totalCount > 0 ? (
           <nav className="cpd-paging" aria-label={say("paging")}>
-            <Button
-              size="small"
-              disabled={cursors.length === 0}
-              onClick={() => setPages({ asked, cursors: cursors.slice(0, -1) })}
-            >
+            <Button size="small" disabled={pages.number === 0} onClick={pages.back}>
               {say("pageBefore")}
             </Button>
             <span className="quiet">
@@ -87,7 +81,7 @@ export function CompoundsPage(): ReactNode {
             <Button
               size="small"
               disabled={!found.pageInfo.hasNextPage || end === null || waiting}
-              onClick={() => end && setPages({ asked, cursors: [...cursors, end] })}
+              onClick={() => end && pages.next(end)}
             >
               {say("pageAfter")}
             </Button>

@@ -3,10 +3,10 @@ import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf } from "../../parts/moments.ts";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
 import { compoundConflictsDocument } from "./conflicts.graphql";
-import { dayInChina } from "./days.ts";
 import { words } from "./words.ts";
 
 /** What stands against each other here, in sentences, and the way to where it is decided. */
@@ -17,7 +17,7 @@ export function ConflictsTab({ code, jurisdiction, open: openTask }: Within): Re
   const { data, error } = useLive(
     compoundConflictsDocument,
     { code, jurisdiction, open: which === "open" ? true : null },
-    { about: aboutCompound(code), everyMs: 2_000 },
+    { about: aboutCompound(code, /^conflict\./), everyMs: 2_000 },
   );
   const found = data?.compound?.conflicts;
   return (
@@ -48,8 +48,8 @@ export function ConflictsTab({ code, jurisdiction, open: openTask }: Within): Re
                 <span className="cpd-sign">{one.open ? word(one.severity) : say("closed")}</span>{" "}
                 <strong>{word(one.code)}</strong>{" "}
                 <span className="quiet small">
-                  {say("since", { day: dayInChina(one.openedAt) })}
-                  {one.closedAt ? ` – ${dayInChina(one.closedAt)}` : ""}
+                  {say("since", { day: dayOf(one.openedAt) })}
+                  {one.closedAt ? ` – ${dayOf(one.closedAt)}` : ""}
                 </span>
               </p>
               <p>{language === "zh" ? one.sentenceZh : one.sentenceEn}</p>

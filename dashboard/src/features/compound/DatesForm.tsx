@@ -3,9 +3,9 @@ import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 import { useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { compoundCommitDatesDocument } from "./commit-dates.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { words } from "./words.ts";
 
 /** The days to which the implementer commits; the window stands beside it. */
@@ -18,7 +18,7 @@ export function DatesForm({ task, done }: { task: FullTask; done: () => void }):
   const to = task.committedEnd ?? task.plannedEnd ?? window?.endsOn;
   const send = async ({ startsOn, endsOn }: { startsOn: Dayjs; endsOn: Dayjs }): Promise<void> => {
     const tasks = [{ task: task.id, startsOn: day(startsOn), endsOn: day(endsOn) }];
-    if (await act({ input: { tasks, idempotencyKey: key(tasks) } }, say("committedNow"))) done();
+    if (await act({ input: { tasks, idempotencyKey: key.of(tasks) } }, say("committedNow"))) done();
   };
   return (
     <Form

@@ -2,6 +2,7 @@ import { Button, Popconfirm } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { compoundAcceptDocument } from "./accept.graphql";
 import { compoundAcknowledgeDocument } from "./acknowledge.graphql";
 import { BlockForm } from "./BlockForm.tsx";
@@ -11,7 +12,6 @@ import { QuantityForm } from "./QuantityForm.tsx";
 import { ReportForm } from "./ReportForm.tsx";
 import { compoundResumeDocument } from "./resume.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { words } from "./words.ts";
 
 type Form = "REPORT" | "COMMIT" | "BLOCK" | "QUANTIFY";
@@ -52,7 +52,7 @@ export function Doings({ task }: { task: FullTask }): ReactNode {
             loading={issue.busy}
             onClick={() =>
               void issue.act(
-                { input: { tasks: [task.id], idempotencyKey: key(["issue", task.id, task.state]) } },
+                { input: { tasks: [task.id], idempotencyKey: key.of(["issue", task.id, task.state]) } },
                 say("issued"),
               )
             }
@@ -66,7 +66,7 @@ export function Doings({ task }: { task: FullTask }): ReactNode {
             loading={acknowledge.busy}
             onClick={() =>
               void acknowledge.act(
-                { input: { tasks: [task.id], idempotencyKey: key(["acknowledge", task.id]) } },
+                { input: { tasks: [task.id], idempotencyKey: key.of(["acknowledge", task.id]) } },
                 say("acknowledged"),
               )
             }
@@ -82,7 +82,7 @@ export function Doings({ task }: { task: FullTask }): ReactNode {
             okText={code("task.accepted")}
             cancelText={say("cancel")}
             onConfirm={() =>
-              accept.act({ input: { tasks: [task.id], idempotencyKey: key(["accept", task.id]) } }, say("accepted"))
+              accept.act({ input: { tasks: [task.id], idempotencyKey: key.of(["accept", task.id]) } }, say("accepted"))
             }
           >
             <Button type="primary" loading={accept.busy}>

@@ -1,7 +1,7 @@
 import { Button, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { dayInChina } from "./days.ts";
+import { dayOf } from "../../parts/moments.ts";
 import type { CompoundEvent } from "./events.ts";
 import { words } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function EventList(props: {
   if (!events) return <p className="quiet">{error ?? saying("loading")}</p>;
   const kinds = [...new Set(events.map((one) => one.type))].toSorted();
   const told = events.filter(
-    (one) => (kind === null || one.type === kind) && (until === today || dayInChina(one.at) <= until),
+    (one) => (kind === null || one.type === kind) && (until === today || dayOf(one.at) <= until),
   );
   return (
     <section className="card" aria-label={say("happened")}>
@@ -45,7 +45,7 @@ export function EventList(props: {
       </div>
       {complete ? null : <p className="small quiet">{saying("loading")}</p>}
       {told.length === 0 ? <p className="cpd-none">{say("nothingHappened")}</p> : null}
-      {[...Map.groupBy(gathered(told).slice(0, shown), ({ event }) => dayInChina(event.at))].map(([day, ofDay]) => (
+      {[...Map.groupBy(gathered(told).slice(0, shown), ({ event }) => dayOf(event.at))].map(([day, ofDay]) => (
         <div key={day} className="cpd-event-day">
           <h3>{saidDay(day)}</h3>
           <ol className="cpd-events">
@@ -70,7 +70,7 @@ function gathered(events: readonly CompoundEvent[]): { event: CompoundEvent; tim
   for (const event of events) {
     const last = lines.at(-1);
     const same = last && event.type === "household.registered" && last.event.type === event.type;
-    if (same && dayInChina(last.event.at) === dayInChina(event.at)) last.times++;
+    if (same && dayOf(last.event.at) === dayOf(event.at)) last.times++;
     else lines.push({ event, times: 1 });
   }
   return lines;

@@ -19,7 +19,7 @@ export function Facts({ compound, show }: { compound: Head; show: (tab: string) 
     <header className="card cpd-facts">
       <div className="cpd-title">
         <div>
-          <p className="small quiet cpd-crumbs">
+          <p className="small quiet">
             <Link to="/compounds">{say("compounds")}</Link>
             {area ? (
               <>

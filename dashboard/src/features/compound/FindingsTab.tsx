@@ -93,7 +93,7 @@ function Group(props: { title: string; findings: readonly Finding[]; none: strin
                       </span>
                     ))}
                   </td>
-                  <td className="cpd-num">{one.difference ?? "–"}</td>
+                  <td>{one.difference ?? "–"}</td>
                 </tr>
               ))}
             </tbody>

@@ -3,14 +3,16 @@ import dayjs from "dayjs";
 import { useEffect, useState, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dateOf, dayNumber, dayOf } from "../../parts/moments.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { states } from "../overview/figures.ts";
 import { compoundAsOfDocument, type CompoundAsOfQuery } from "./as-of.graphql";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
-import { dayInChina, dayNumber, dayOf, endOfDay } from "./days.ts";
+import { endOfDay } from "./days.ts";
 import { EventList } from "./EventList.tsx";
 import { useEvents } from "./events.ts";
+import { State } from "./State.tsx";
 import { words } from "./words.ts";
 
 type Then = CompoundAsOfQuery["alignment"]["tasks"]["nodes"][number];
@@ -22,7 +24,7 @@ export function HistoryTab({ code, jurisdiction, open }: Within): ReactNode {
   const { events, complete, error } = useEvents(code, jurisdiction);
   const [day, setDay] = useState(today);
   // What was set up by another clock than the story's has no day in it.
-  const changed = new Set((events ?? []).map((one) => dayInChina(one.at)).filter((one) => one <= today));
+  const changed = new Set((events ?? []).map((one) => dayOf(one.at)).filter((one) => one <= today));
   const first = [...changed].reduce((least, one) => (one < least ? one : least), today);
   return (
     <div className="cpd-stack">
@@ -82,13 +84,13 @@ function DayChoice(props: {
         <Slider
           className="cpd-slider"
           ariaLabelForHandle={say("day")}
-          ariaValueTextFormatterForHandle={dayOf}
+          ariaValueTextFormatterForHandle={dateOf}
           min={dayNumber(first)}
           max={dayNumber(today)}
           value={dragged ?? dayNumber(day)}
           onChange={setDragged}
-          onChangeComplete={(value) => choose(dayOf(value))}
-          tooltip={{ formatter: (value) => (value === undefined ? null : dayOf(value)) }}
+          onChangeComplete={(value) => choose(dateOf(value))}
+          tooltip={{ formatter: (value) => (value === undefined ? null : dateOf(value)) }}
         />
       ) : null}
     </div>
@@ -197,16 +199,6 @@ function AsOf(props: Within & { day: string; today: string }): ReactNode {
         </>
       ) : null}
     </div>
-  );
-}
-
-function State({ state }: { state: string }): ReactNode {
-  const { code } = useSpeech();
-  return (
-    <span className="cpd-state">
-      <span className={`swatch ${state}`} aria-hidden="true" />
-      {code(state)}
-    </span>
   );
 }
 

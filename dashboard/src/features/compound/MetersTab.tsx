@@ -31,7 +31,7 @@ export function MetersTab({ code, jurisdiction }: Within): ReactNode {
   }
   const provisional = rows.filter((one) => one.provisional).length;
   return (
-    <section className="card cpd-meters" aria-label={say("meterGrid")}>
+    <section className="card" aria-label={say("meterGrid")}>
       <h2 className="unseen">{say("meterGrid")}</h2>
       <div className="cpd-bar">
         <Segmented

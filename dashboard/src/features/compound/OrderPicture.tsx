@@ -12,12 +12,12 @@ export function OrderPicture({ tasks, open }: { tasks: readonly Task[]; open: (t
   const inGround = layers.filter(({ underground }) => underground);
   const surface = layers.filter(({ underground }) => !underground);
   return (
-    <section className="card cpd-order" aria-label={say("orderTitle")}>
+    <section className="card" aria-label={say("orderTitle")}>
       <h2>
         {say("orderTitle")} <span className="quiet small">{say(role === "OPERATOR" ? "orderOwn" : "orderHint")}</span>
       </h2>
       <div className="cpd-cut">
-        <Column title={say("stepsBefore")} tasks={before} open={open} chain />
+        <Column title={say("stepsBefore")} tasks={before} open={open} />
         <div className="cpd-ground">
           {others.length > 0 ? (
             <div className="cpd-layer above">
@@ -42,22 +42,17 @@ export function OrderPicture({ tasks, open }: { tasks: readonly Task[]; open: (t
           ))}
           {inGround.length === 0 ? <p className="cpd-layer quiet small">{say("nothingInGround")}</p> : null}
         </div>
-        <Column title={say("stepsAfter")} tasks={after} open={open} chain />
+        <Column title={say("stepsAfter")} tasks={after} open={open} />
       </div>
     </section>
   );
 }
 
-function Column(props: {
-  title: string;
-  tasks: readonly Task[];
-  open: (task: string) => void;
-  chain?: boolean;
-}): ReactNode {
-  const { title, tasks, open, chain = false } = props;
+function Column(props: { title: string; tasks: readonly Task[]; open: (task: string) => void }): ReactNode {
+  const { title, tasks, open } = props;
   if (tasks.length === 0) return null;
   return (
-    <div className={chain ? "cpd-column chain" : "cpd-column"}>
+    <div className="cpd-column">
       <p className="cpd-depth">{title}</p>
       <Chips tasks={tasks} open={open} />
     </div>

@@ -25,7 +25,7 @@ export function PhotosTab({ code, jurisdiction, open }: Within): ReactNode {
         rows: compound?.reports.nodes ?? [],
         next: (compound?.reports.pageInfo.hasNextPage && compound.reports.pageInfo.endCursor) || null,
       }),
-      about: aboutCompound(code),
+      about: aboutCompound(code, /^report\./),
       everyMs: 5_000,
       most: 600,
     },

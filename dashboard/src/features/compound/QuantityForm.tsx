@@ -2,10 +2,10 @@ import { Form, Input, InputNumber } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { Buttons } from "./DatesForm.tsx";
 import { compoundQuantifyDocument } from "./quantify.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { words } from "./words.ts";
 
 /** The surveyed quantity of a task. */
@@ -17,7 +17,7 @@ export function QuantityForm({ task, done }: { task: FullTask; done: () => void 
   const unit = task.unit ? code(task.unit) : "";
   const send = async ({ target, reason }: { target: number; reason?: string }): Promise<void> => {
     const tasks = [{ task: task.id, quantityTarget: target, reason: reason?.trim() || null }];
-    if (await act({ input: { tasks, idempotencyKey: key(tasks) } }, say("quantified"))) done();
+    if (await act({ input: { tasks, idempotencyKey: key.of(tasks) } }, say("quantified"))) done();
   };
   return (
     <Form

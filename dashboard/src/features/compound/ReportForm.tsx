@@ -5,13 +5,13 @@ import { useSpeech, useWords } from "../../language.tsx";
 import type { LineStep } from "../../hub/schema.ts";
 import { doneAfter, doneAt, stepsToReport } from "../../parts/lineSteps.ts";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { Buttons, day } from "./DatesForm.tsx";
 import { DoorPicker, nothingPicked, saidOf, type Picked } from "./DoorPicker.tsx";
 import { metered, type Metered } from "./doors.ts";
 import { compoundReportProgressDocument } from "./report.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { words } from "./words.ts";
 
 interface Values {
@@ -64,7 +64,7 @@ export function ReportForm({ task, done }: { task: FullTask; done: () => void })
       ownReference: values.ownReference?.trim() || null,
       note: values.note?.trim() || null,
     };
-    const taken = await act({ input: { ...said, idempotencyKey: key(said) } }, say("reportedNow"));
+    const taken = await act({ input: { ...said, idempotencyKey: key.of(said) } }, say("reportedNow"));
     if (taken) done();
   };
   return (

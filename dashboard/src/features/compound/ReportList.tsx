@@ -1,12 +1,12 @@
 import { Button, Image, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf } from "../../parts/moments.ts";
 import { useAct } from "../../parts/useAct.tsx";
-import { dayInChina } from "./days.ts";
+import { useKey } from "../../parts/useKey.ts";
 import { evidenceOf, isHere } from "./evidence.ts";
 import { compoundRejectDocument } from "./reject.graphql";
 import type { FullTask } from "./TaskDrawer.tsx";
-import { useKey } from "./useKey.ts";
 import { compoundVerifyDocument } from "./verify.graphql";
 import { words } from "./words.ts";
 
@@ -50,7 +50,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
         <span className="cpd-verdict">{code(report.status, "ReportStatus")}</span>
       </p>
       <p className="small quiet">
-        {[name(report.organization), report.reportedBy, say("recorded", { day: dayInChina(report.recordedAt) })]
+        {[name(report.organization), report.reportedBy, say("recorded", { day: dayOf(report.recordedAt) })]
           .filter(Boolean)
           .join(" · ")}
       </p>
@@ -75,7 +75,7 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
       <Shown report={report} />
       {report.decision ? (
         <p className="small quiet">
-          {code(report.decision.verdict, "ReportStatus")} {dayInChina(report.decision.decidedAt)}{" "}
+          {code(report.decision.verdict, "ReportStatus")} {dayOf(report.decision.decidedAt)}{" "}
           {report.decision.organization ? name(report.decision.organization) : ""}
           {report.decision.reason ? `：${report.decision.reason}` : ""}
         </p>
@@ -113,7 +113,7 @@ function Verdict({ report, task }: { report: Report; task: FullTask }): ReactNod
   const [reason, setReason] = useState<string | null>(null);
   const sendBack = async (): Promise<void> => {
     const said = { report: report.id, reason: (reason ?? "").trim() };
-    if (await reject.act({ input: { ...said, idempotencyKey: key(said) } }, say("rejectedNow"))) setReason(null);
+    if (await reject.act({ input: { ...said, idempotencyKey: key.of(said) } }, say("rejectedNow"))) setReason(null);
   };
   if (!task.moves.includes("VERIFY") && !task.moves.includes("REJECT")) return null;
   return (
@@ -125,7 +125,7 @@ function Verdict({ report, task }: { report: Report; task: FullTask }): ReactNod
           loading={verify.busy}
           onClick={() =>
             void verify.act(
-              { input: { report: report.id, idempotencyKey: key(["verify", report.id]) } },
+              { input: { report: report.id, idempotencyKey: key.of(["verify", report.id]) } },
               say("verifiedNow"),
             )
           }

@@ -135,7 +135,6 @@ export function TaskTable(props: {
     <Table<Task>
       size="small"
       rowKey="id"
-      className="cpd-tasks"
       columns={columns}
       dataSource={[...tasks]}
       pagination={false}

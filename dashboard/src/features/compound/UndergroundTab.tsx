@@ -3,6 +3,7 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { LineSteps } from "./LineSteps.tsx";
+import { State } from "./State.tsx";
 import { useTasks, type Task } from "./tasksOf.ts";
 import { words } from "./words.ts";
 
@@ -27,6 +28,12 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
     ),
   ];
   const first = openerOf(buried);
+  const openedFirst = ({ organization, workItem, reportedStartOn }: Task): string =>
+    say("openedFirst", {
+      name: organization ? name(organization) : say("nobody"),
+      work: name(workItem),
+      day: reportedStartOn ?? "",
+    });
   return (
     <div className="cpd-stack">
       <section className="card">
@@ -78,10 +85,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                       <Step on={task.reportedDoneOn} />
                     </td>
                     <td>
-                      <span className="cpd-state">
-                        <span className={`swatch ${task.state}`} aria-hidden="true" />
-                        {word(task.state)}
-                      </span>
+                      <State state={task.state} />
                     </td>
                   </tr>
                 )),
@@ -95,16 +99,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
         <h2>{say("trenches")}</h2>
         {trenches.length === 0 ? (
           <p>
-            {say("noTrench")}{" "}
-            {first ? (
-              say("openedFirst", {
-                name: first.organization ? name(first.organization) : say("nobody"),
-                work: name(first.workItem),
-                day: first.reportedStartOn ?? "",
-              })
-            ) : (
-              <span className="quiet">{say("notOpened")}</span>
-            )}
+            {say("noTrench")} {first ? openedFirst(first) : <span className="quiet">{say("notOpened")}</span>}
           </p>
         ) : (
           <ul className="cpd-changes">
@@ -115,9 +110,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                 <li key={trench}>
                   <p>
                     <strong>{trench}</strong> {settled ? say("openerIs", { name: name(settled) }) : say("openerOpen")}
-                    {opened
-                      ? ` · ${say("openedFirst", { name: opened.organization ? name(opened.organization) : say("nobody"), work: name(opened.workItem), day: opened.reportedStartOn ?? "" })}`
-                      : ""}
+                    {opened ? ` · ${openedFirst(opened)}` : ""}
                   </p>
                   <p className="small quiet">
                     {sharing
@@ -141,10 +134,7 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
                 <button type="button" className="plain" onClick={() => open(task.id)}>
                   {name(task.workItem)} {task.utility ? word(task.utility) : ""}
                 </button>{" "}
-                <span className="cpd-state">
-                  <span className={`swatch ${task.state}`} aria-hidden="true" />
-                  {word(task.state)}
-                </span>{" "}
+                <State state={task.state} />{" "}
                 <span className="small quiet">
                   {number(task.quantityDone)}/{task.quantityTarget === null ? "?" : number(task.quantityTarget)}{" "}
                   {task.unit ? word(task.unit) : ""} {task.organization ? name(task.organization) : ""}

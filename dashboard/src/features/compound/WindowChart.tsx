@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { dayNumber, dayOf, monthsBetween } from "./days.ts";
+import { dateOf, dayNumber } from "../../parts/moments.ts";
+import { phases } from "../../parts/phases.ts";
+import { monthsBetween } from "./days.ts";
 import type { Window } from "./WindowsTab.tsx";
-import { phases } from "./WindowStrip.tsx";
 import { words } from "./words.ts";
 
 const labels = 92;
@@ -38,7 +39,7 @@ export function WindowChart({ windows, today }: { windows: readonly Window[]; to
           <g key={month}>
             <line x1={x(month)} x2={x(month)} y1={18} y2={height} className="cpd-grid" />
             <text x={x(month) + 4} y={13} className="cpd-axis">
-              {dayOf(month).slice(0, 7)}
+              {dateOf(month).slice(0, 7)}
             </text>
           </g>
         ))}

@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../../parts/moments.ts";
+import { phases } from "../../parts/phases.ts";
 import { words } from "./words.ts";
-
-/** The phases in the order in which a compound passes them. */
-export const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const;
 
 /** A compound's windows on one line: where each lies, and where today is. */
 export function WindowStrip(props: {
@@ -24,7 +22,7 @@ export function WindowStrip(props: {
     .toSorted((a, b) => a.endsOn.localeCompare(b.endsOn));
   const next = windows.find((one) => one.startsOn > today);
   return (
-    <div className="cpd-strip">
+    <div>
       <div className="cpd-strip-bars" aria-hidden="true">
         {phases.map((phase, row) =>
           windows

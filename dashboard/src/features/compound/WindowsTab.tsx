@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayOf } from "../../parts/moments.ts";
+import { phases } from "../../parts/phases.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
-import { dayInChina } from "./days.ts";
 import { WindowChart } from "./WindowChart.tsx";
 import { compoundWindowsDocument, type CompoundWindowsQuery } from "./windows.graphql";
-import { phases } from "./WindowStrip.tsx";
 import { words } from "./words.ts";
 
 /** A window in one of its versions. */
@@ -21,7 +21,7 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
   const { data, error } = useLive(
     compoundWindowsDocument,
     { code, jurisdiction },
-    { about: aboutCompound(code), everyMs: 2_000 },
+    { about: aboutCompound(code, /^window(Change)?\./), everyMs: 2_000 },
   );
   if (!data) return <p className="quiet">{error ? error.message : saying("loading")}</p>;
   const windows = data.compound?.windows ?? [];
@@ -89,14 +89,14 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
                     <span className={`cpd-phase-mark ${one.phase}`} aria-hidden="true" />
                     {word(one.phase)}
                   </th>
-                  <td className="cpd-num">{one.revision}</td>
+                  <td>{one.revision}</td>
                   <td>{word(one.status)}</td>
                   <td className="cpd-nowrap">
                     {one.startsOn} – {one.endsOn}
                   </td>
                   <td>{word(one.basis)}</td>
                   <td>
-                    {one.publishedAt ? dayInChina(one.publishedAt) : "–"}
+                    {one.publishedAt ? dayOf(one.publishedAt) : "–"}
                     {one.publishedBy ? <span className="small quiet cpd-code">{name(one.publishedBy)}</span> : null}
                   </td>
                   <td>

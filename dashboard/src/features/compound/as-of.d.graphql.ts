@@ -6,5 +6,5 @@ export type CompoundAsOfQueryVariables = Exact<{
   asOf?: string | null | undefined;
   filter?: Hub.TaskFilter | null | undefined;
 }>;
-export type CompoundAsOfQuery = { alignment: { asOf: string, pipelineTasks: number, alignedTasks: number, tasks: { totalCount: number, nodes: Array<{ taskState: Hub.TaskState, state: Hub.AlignmentState, startsOn: string | null, endsOn: string | null, basis: Hub.DateBasis | null, window: { startsOn: string, endsOn: string } | null, task: { id: string, code: string, state: Hub.TaskState, workItem: { nameZh: string, nameEn: string | null, depthOrder: number | null, windowPhase: Hub.Phase | null }, organization: { nameZh: string, nameEn: string } | null } }> } } };
+export type CompoundAsOfQuery = { alignment: { pipelineTasks: number, alignedTasks: number, tasks: { nodes: Array<{ taskState: Hub.TaskState, state: Hub.AlignmentState, startsOn: string | null, endsOn: string | null, basis: Hub.DateBasis | null, window: { startsOn: string, endsOn: string } | null, task: { id: string, code: string, state: Hub.TaskState, workItem: { nameZh: string, nameEn: string | null, depthOrder: number | null }, organization: { nameZh: string, nameEn: string } | null } }> } } };
 export declare const compoundAsOfDocument: Operation<CompoundAsOfQuery, CompoundAsOfQueryVariables>;

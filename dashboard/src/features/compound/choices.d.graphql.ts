@@ -4,5 +4,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type CompoundChoicesQueryVariables = Exact<{
   jurisdiction?: string | null | undefined;
 }>;
-export type CompoundChoicesQuery = { jurisdictions: Array<{ code: string, planStart: number, planEnd: number, areas: Array<{ code: string, nameZh: string, nameEn: string | null, planYear: number }> }>, organizations: { nodes: Array<{ code: string, nameZh: string, nameEn: string, generic: boolean }> } };
+export type CompoundChoicesQuery = { jurisdictions: Array<{ planStart: number, planEnd: number, areas: Array<{ code: string, nameZh: string, nameEn: string | null, planYear: number }> }>, organizations: { nodes: Array<{ code: string, nameZh: string, nameEn: string, generic: boolean }> } };
 export declare const compoundChoicesDocument: Operation<CompoundChoicesQuery, CompoundChoicesQueryVariables>;

@@ -4,9 +4,9 @@ import type { Change } from "../../hub/live.ts";
 import type { Operation } from "../../hub/operation.ts";
 import { useConnection } from "../../hub/useLive.tsx";
 
-/** Lets through the changes that touch one compound, and those that touch no compound in particular. */
-export function aboutCompound(code: string): (change: Change) => boolean {
-  return ({ compound }) => compound === null || compound.code === code;
+/** Lets through the changes that touch one compound, and those that touch no compound in particular; `types`: only these. */
+export function aboutCompound(code: string, types = /./): (change: Change) => boolean {
+  return ({ type, compound }) => types.test(type) && (compound === null || compound.code === code);
 }
 
 /** A page of a connection, as the listing hooks read it. */

@@ -7,5 +7,5 @@ export type CompoundDoorsQueryVariables = Exact<{
   jurisdiction?: string | null | undefined;
   after?: string | null | undefined;
 }>;
-export type CompoundDoorsQuery = { compound: { households: number | null, householdsCounted: boolean, householdList: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, building: string, unit: string, room: string, name: string | null, provisional: boolean, meters: Array<{ utility: Hub.Utility, state: Hub.MeterState, exception: Hub.MeterException | null }> }> } } | null };
+export type CompoundDoorsQuery = { compound: { householdList: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, building: string, unit: string, room: string, name: string | null, provisional: boolean, meters: Array<{ utility: Hub.Utility, state: Hub.MeterState, exception: Hub.MeterException | null }> }> } } | null };
 export declare const compoundDoorsDocument: Operation<CompoundDoorsQuery, CompoundDoorsQueryVariables>;

@@ -27,7 +27,7 @@ export function useDoors(
         rows: compound?.householdList.nodes ?? [],
         next: (compound?.householdList.pageInfo.hasNextPage && compound.householdList.pageInfo.endCursor) || null,
       }),
-      about: (change) => aboutCompound(code)(change) && /^(report|household)\./.test(change.type),
+      about: aboutCompound(code, /^(report|household)\./),
       everyMs: 2_500,
       most: 20_000,
     },

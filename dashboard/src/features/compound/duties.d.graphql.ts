@@ -6,5 +6,5 @@ export type CompoundDutiesQueryVariables = Exact<{
   code: string;
   jurisdiction?: string | null | undefined;
 }>;
-export type CompoundDutiesQuery = { compound: { dutyHolders: Array<{ role: Hub.DutyRole, clause: string, summaryZh: string | null, summaryEn: string | null, subject: { slug: string, zh: string, en: string }, organization: { code: string, nameZh: string, nameEn: string, generic: boolean }, namedOrganization: { code: string, nameZh: string, nameEn: string } }> } | null };
+export type CompoundDutiesQuery = { compound: { dutyHolders: Array<{ role: Hub.DutyRole, clause: string, summaryZh: string | null, summaryEn: string | null, subject: { slug: string, zh: string, en: string }, organization: { code: string, nameZh: string, nameEn: string }, namedOrganization: { code: string, nameZh: string, nameEn: string } }> } | null };
 export declare const compoundDutiesDocument: Operation<CompoundDutiesQuery, CompoundDutiesQueryVariables>;

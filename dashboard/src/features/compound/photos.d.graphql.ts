@@ -7,5 +7,5 @@ export type CompoundEvidenceQueryVariables = Exact<{
   jurisdiction?: string | null | undefined;
   after?: string | null | undefined;
 }>;
-export type CompoundEvidenceQuery = { compound: { reports: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, doneOn: string, status: Hub.ReportStatus, note: string | null, reportedBy: string | null, evidence: unknown, organization: { nameZh: string, nameEn: string }, task: { id: string, code: string, workItem: { nameZh: string, nameEn: string | null } } }> } } | null };
+export type CompoundEvidenceQuery = { compound: { reports: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, doneOn: string, status: Hub.ReportStatus, note: string | null, reportedBy: string | null, evidence: unknown, organization: { nameZh: string, nameEn: string }, task: { id: string, workItem: { nameZh: string, nameEn: string | null } } }> } } | null };
 export declare const compoundEvidenceDocument: Operation<CompoundEvidenceQuery, CompoundEvidenceQueryVariables>;

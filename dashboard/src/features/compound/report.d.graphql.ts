@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type CompoundReportProgressMutationVariables = Exact<{
   input: Hub.ReportProgressInput;
 }>;
-export type CompoundReportProgressMutation = { reportProgress: { report: { id: string, counted: number, held: number, heldReason: string | null } | null, userErrors: Array<{ code: string, message: string }> } };
+export type CompoundReportProgressMutation = { reportProgress: { report: { id: string } | null, userErrors: Array<{ code: string, message: string }> } };
 export declare const compoundReportProgressDocument: Operation<CompoundReportProgressMutation, CompoundReportProgressMutationVariables>;

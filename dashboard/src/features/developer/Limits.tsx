@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { SortTable } from "../../parts/SortTable.tsx";
 import { refusals } from "./streams.ts";
+import { TermLists } from "./TermLists.tsx";
 import { words } from "./words.ts";
 
 interface Limit {
@@ -25,24 +26,9 @@ export function Limits(): ReactNode {
       .then((read) => left || setLimits(read));
     return () => void (left = true);
   }, []);
-  const which = language === "zh" ? 0 : 1;
   return (
     <div className="developer-sections">
-      {refusals.map(({ title, lines }) => (
-        <section key={title[1]} className="card">
-          <h2>{title[which]}</h2>
-          <dl className="developer-terms">
-            {lines.map(([term, zh, en]) => (
-              <div key={term}>
-                <dt>
-                  <code>{term}</code>
-                </dt>
-                <dd>{language === "zh" ? zh : en}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <TermLists of={refusals} />
       <section className="card" aria-label={say("limit")}>
         <h2>{say("limit")}</h2>
         {limits === null ? (

@@ -1,15 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useSpeech, useWords } from "../../language.tsx";
-import { find, roots, type DocType, type SchemaDocs as Docs } from "./docs.ts";
+import { addressOf, find, roots, type DocType, type SchemaDocs as Docs } from "./docs.ts";
 import { TypeDoc } from "./TypeDoc.tsx";
 import { words } from "./words.ts";
 
 const kinds = ["object", "interface", "union", "input", "enum", "scalar"] as const;
-
-/** Where a type's documentation is. */
-export const addressOf = (type: string, field?: string | null): string =>
-  `?tab=schema&type=${type}${field ? `#${type}.${field}` : ""}`;
 
 /** The schema to read: its types, fields, arguments and what they promise, and a search over all of it. */
 export function SchemaDocs(): ReactNode {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { Link, useLocation } from "react-router";
 import { useWords } from "../../language.tsx";
-import type { DocArgument, DocField, DocType } from "./docs.ts";
+import { addressOf, type DocArgument, type DocField, type DocType } from "./docs.ts";
 import { words } from "./words.ts";
 
 /** From so many fields on one looks for a field by name. */
@@ -105,7 +105,7 @@ function TypeName({ type }: { type: string }): ReactNode {
   return (
     <>
       {before}
-      <Link to={`?tab=schema&type=${name}`}>{name}</Link>
+      <Link to={addressOf(name)}>{name}</Link>
       {after}
     </>
   );
@@ -117,7 +117,7 @@ function Names({ names }: { names: readonly string[] }): ReactNode {
     return (
       <span key={name}>
         {index > 0 ? ", " : ""}
-        <Link to={`?tab=schema&type=${type}${field ? `#${name}` : ""}`}>
+        <Link to={addressOf(type, field)}>
           <code>{name}</code>
         </Link>
       </span>

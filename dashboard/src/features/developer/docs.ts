@@ -42,6 +42,11 @@ export interface Finding {
 /** The root types by what one does with them. */
 export const roots = ["Query", "Mutation", "Subscription"] as const;
 
+/** Where on the page a type's documentation is, or that of a field of it. */
+export function addressOf(type: string, field?: string | null): string {
+  return `?tab=schema&type=${type}${field ? `#${type}.${field}` : ""}`;
+}
+
 const most = 60;
 
 /** What meets a search, by name first, then by description; every word must occur. */

@@ -1,4 +1,4 @@
-/** A way into the hub or out of it, with an example that runs as it stands (test/dashboard/ways.test.ts runs it). */
+/** A way into the hub or out of it, with an example that runs as it stands (test/dashboard/developer.test.ts runs it). */
 export interface Way {
   key: string;
   title: readonly [string, string];

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { overviewBulletinDocument, type OverviewBulletinQuery } from "./bulletin.graphql";
+import { movesFigures } from "./figures.ts";
 import { partsOf, periodOf, type PeriodKind } from "./periods.ts";
 import { words } from "./words.ts";
 
@@ -21,7 +22,7 @@ export function BulletinCard({ jurisdiction, today }: { jurisdiction: string | n
   const { data, error, waiting } = useLive(
     overviewBulletinDocument,
     { period, ...(jurisdiction ? { jurisdiction } : {}) },
-    { everyMs },
+    { everyMs, about: movesFigures },
   );
   const told = data?.bulletin ?? null;
   const link = (file: string): string =>

@@ -15,7 +15,7 @@ import { words } from "./words.ts";
 const everyMs = 3_000;
 
 /** Every compound by street and area, coloured by how far it is or what is wrong; a click opens it. */
-export function CompoundMap({ jurisdiction, year }: { jurisdiction: string | null; year: number | null }): ReactNode {
+export function CompoundMap({ filter }: { filter: { jurisdiction?: string; planYear?: number } }): ReactNode {
   const speech = useSpeech();
   const { number, percent, name } = speech;
   const say = useWords(words);
@@ -23,8 +23,11 @@ export function CompoundMap({ jurisdiction, year }: { jurisdiction: string | nul
   const [measure, setMeasure] = useState<Measure>("progress");
   const [shown, show] = useState<Shown>("picture");
   const [looking, look] = useState<Looking>({});
-  const filter = { ...(jurisdiction ? { jurisdiction } : {}), ...(year ? { planYear: year } : {}) };
-  const { data, error } = useLive(overviewMapDocument, { filter }, { everyMs });
+  const { data, error } = useLive(
+    overviewMapDocument,
+    { filter },
+    { everyMs, about: ({ type }) => /^(task|report|conflict)\./.test(type) },
+  );
   const all = data?.compounds.nodes;
   const [idle, showIdle] = useState(false);
   const begun = useMemo(() => all?.filter(({ progress }) => progress.tasks > 0) ?? [], [all]);

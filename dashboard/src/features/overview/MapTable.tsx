@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import { SortTable } from "../../parts/SortTable.tsx";
+import { wrong } from "./columns.tsx";
 import type { MapCompound } from "./mapTree.ts";
 import { words } from "./words.ts";
 
@@ -10,8 +11,6 @@ import { words } from "./words.ts";
 export function MapTable({ rows, caption }: { rows: readonly MapCompound[]; caption: string }): ReactNode {
   const { say: common, name, number } = useSpeech();
   const say = useWords(words);
-  const count = (value: number): ReactNode =>
-    value > 0 ? <strong className="late">{number(value)}</strong> : <span className="quiet">0</span>;
   return (
     <div className="overview-scroll" role="region" aria-label={`${caption} ${say("table")}`} tabIndex={0}>
       <SortTable
@@ -55,14 +54,14 @@ export function MapTable({ rows, caption }: { rows: readonly MapCompound[]; capt
             title: say("overdue"),
             numeric: true,
             by: ({ progress }) => progress.overdue,
-            cell: ({ progress }) => count(progress.overdue),
+            cell: ({ progress }) => wrong(progress.overdue, number),
           },
           {
             id: "conflicts",
             title: say("conflicts"),
             numeric: true,
             by: ({ conflicts }) => conflicts.totalCount,
-            cell: ({ conflicts }) => count(conflicts.totalCount),
+            cell: ({ conflicts }) => wrong(conflicts.totalCount, number),
           },
         ]}
       />

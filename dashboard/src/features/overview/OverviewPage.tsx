@@ -8,6 +8,7 @@ import { Changes } from "../event/Changes.tsx";
 import { BulletinCard } from "./BulletinCard.tsx";
 import { CompoundMap } from "./CompoundMap.tsx";
 import { Curve } from "./Curve.tsx";
+import { movesFigures } from "./figures.ts";
 import { GroupTable } from "./GroupTable.tsx";
 import { overviewPageDocument } from "./overview.graphql";
 import { StateBar } from "./StateBar.tsx";
@@ -27,7 +28,7 @@ export function OverviewPage(): ReactNode {
   const asked = Number(search.get("year"));
   const year = Number.isInteger(asked) && asked > 0 ? asked : null;
   const filter = { ...(jurisdiction ? { jurisdiction } : {}), ...(year ? { planYear: year } : {}) };
-  const { data, error } = useLive(overviewPageDocument, { filter }, { everyMs });
+  const { data, error } = useLive(overviewPageDocument, { filter }, { everyMs, about: movesFigures });
   const plans = place ? [place] : jurisdictions;
   return (
     <div className="overview">
@@ -47,7 +48,7 @@ export function OverviewPage(): ReactNode {
       )}
       <div className="columns">
         <div className="main-column">
-          <CompoundMap key={jurisdiction} jurisdiction={jurisdiction} year={year} />
+          <CompoundMap key={jurisdiction} filter={filter} />
           <Curve filter={filter} today={today} />
           {data ? (
             <>

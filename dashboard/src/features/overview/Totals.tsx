@@ -1,26 +1,23 @@
 import type { ReactNode } from "react";
-import { useSpeech, type Speech } from "../../language.tsx";
+import { useSpeech } from "../../language.tsx";
+import { Track, type Tone } from "../../parts/ShareBar.tsx";
 import type { Figures } from "./figures.ts";
 
 /** The headline figures. */
 export function Totals({ totals }: { totals: Figures }): ReactNode {
-  const speech = useSpeech();
-  const { say, percent } = speech;
+  const { say, number, percent } = useSpeech();
   const open = totals.tasks - totals.finished;
   return (
     <section aria-label={say("figures")}>
       <dl className="totals">
         <Tile
-          speech={speech}
           title={say("aligned")}
           unit={say("alignedUnit")}
           done={totals.alignedTasks}
           planned={totals.pipelineTasks}
-          tone="work"
         />
-        <Tile speech={speech} title={say("tasksFinished")} done={totals.finished} planned={totals.tasks} tone="work" />
+        <Tile title={say("tasksFinished")} done={totals.finished} planned={totals.tasks} />
         <Tile
-          speech={speech}
           title={say("householdsMetered")}
           unit={say("householdsUnit")}
           done={totals.householdsMetered}
@@ -28,7 +25,6 @@ export function Totals({ totals }: { totals: Figures }): ReactNode {
           tone="meter"
         />
         <Tile
-          speech={speech}
           title={say("metresBuried")}
           unit={say("metresUnit")}
           done={totals.metresBuried}
@@ -36,19 +32,13 @@ export function Totals({ totals }: { totals: Figures }): ReactNode {
           tone="metre"
           unplanned={say("notSurveyed")}
         />
-        <Tile
-          speech={speech}
-          title={say("compoundsStarted")}
-          done={totals.compoundsStarted}
-          planned={totals.compounds}
-          tone="work"
-        />
+        <Tile title={say("compoundsStarted")} done={totals.compoundsStarted} planned={totals.compounds} />
         <div className={`card tile ${totals.overdue > 0 ? "warned" : ""}`}>
           <dt>{say("overdue")}</dt>
           <dd>
             <span className="big" data-figure="overdue">
               {totals.overdue > 0 ? <span aria-hidden="true">! </span> : null}
-              {speech.number(totals.overdue)}
+              {number(totals.overdue)}
             </span>
             <span className="quiet small">
               {open > 0 ? say("ofOpen", { share: percent(totals.overdue / open) }) : " "}
@@ -61,16 +51,15 @@ export function Totals({ totals }: { totals: Figures }): ReactNode {
 }
 
 function Tile(props: {
-  speech: Speech;
   title: string;
   unit?: string;
   done: number;
   planned: number;
-  tone: "work" | "meter" | "metre";
+  tone?: Tone;
   unplanned?: string;
 }): ReactNode {
-  const { speech, title, unit, done, planned, tone, unplanned } = props;
-  const { say, number, percent } = speech;
+  const { title, unit, done, planned, tone, unplanned } = props;
+  const { say, number, percent } = useSpeech();
   const share = planned > 0 ? Math.min(1, done / planned) : 0;
   return (
     <div className="card tile">
@@ -84,9 +73,7 @@ function Tile(props: {
           {planned > 0 || !unplanned ? say("of", { total: number(planned) }) : unplanned}
           {planned > 0 ? ` · ${percent(share)}` : null}
         </span>
-        <span className="track" aria-hidden="true">
-          <span className={`fill ${tone}`} style={{ inlineSize: `${share * 100}%` }} />
-        </span>
+        <Track share={share} tone={tone} />
       </dd>
     </div>
   );

@@ -1,7 +1,13 @@
+import type { ReactNode } from "react";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import type { Column } from "../../parts/SortTable.tsx";
 import type { Speech } from "../../language.tsx";
 import type { Figures } from "./figures.ts";
+
+/** A count of what should not be: loud, and quiet where there is none. */
+export function wrong(count: number, number: Speech["number"]): ReactNode {
+  return count > 0 ? <strong className="late">{number(count)}</strong> : <span className="quiet">0</span>;
+}
 
 /** The columns that every group of figures has, after its name. */
 export function figureColumns<Row>(
@@ -40,12 +46,7 @@ export function figureColumns<Row>(
       title: say("overdueShort"),
       numeric: true,
       by: (row) => of(row).overdue,
-      cell: (row) =>
-        of(row).overdue > 0 ? (
-          <strong className="late">{number(of(row).overdue)}</strong>
-        ) : (
-          <span className="quiet">0</span>
-        ),
+      cell: (row) => wrong(of(row).overdue, number),
     },
   ];
   if (options.compounds) {

@@ -2,7 +2,6 @@
 export interface Figures {
   tasks: number;
   finished: number;
-  share: number | null;
   overdue: number;
   compounds: number;
   compoundsStarted: number;
@@ -19,6 +18,11 @@ export interface Row extends Figures {
   key: string | null;
   nameZh: string | null;
   nameEn: string | null;
+}
+
+/** Whether a change may move figures: those of tasks and reports do, and windows move the alignment. */
+export function movesFigures({ type }: { type: string }): boolean {
+  return /^(task|report|window)\./.test(type);
 }
 
 /** How many tasks are in a state. */

@@ -33,7 +33,6 @@ export const words = {
   street: ["街道", "Street"],
   households: ["{count} 户", "{count} households"],
   tasksDone: ["任务 {done} / {tasks}", "Tasks {done} / {tasks}"],
-  countOf: ["{count} 项", "{count}"],
   none: ["无", "none"],
   andMore: ["{n} 及以上", "{n} and more"],
   emptyMap: ["没有您可见的小区。", "There is no compound that you may see."],

@@ -1,8 +1,8 @@
 import { Alert, Button, Input, Radio, Space, Table, Tag } from "antd";
-import { useRef, useState, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
+import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { planningAnswerChangeDocument } from "./answer-change.graphql";
 import { planningDecideChangeDocument } from "./decide-change.graphql";
@@ -83,7 +83,7 @@ export function ChangeCard({ change }: { change: PlanChange }): ReactNode {
 }
 
 /** Two spans one above the other on the same scale. */
-export function Beside({ before, after }: { before: Span; after: Span }): ReactNode {
+function Beside({ before, after }: { before: Span; after: Span }): ReactNode {
   const say = useWords(words);
   const start = before.start < after.start ? before.start : after.start;
   const end = before.end > after.end ? before.end : after.end;
@@ -122,13 +122,14 @@ function AnswerForm({ change, answered }: { change: PlanChange; answered: boolea
   const [answer, setAnswer] = useState<Answer>("ACCEPT");
   const [reason, setReason] = useState("");
   const [span, setSpan] = useState<Span>({ start: change.proposedStartsOn, end: change.proposedEndsOn });
-  const key = useRef(freshKey());
+  const key = useKey();
   const send = async (): Promise<void> => {
     const days = answer === "COUNTER" ? { startsOn: span.start, endsOn: span.end } : {};
     const why = answer === "ACCEPT" && !reason.trim() ? {} : { reason: reason.trim() };
-    const input = { change: change.id, answer, idempotencyKey: key.current, ...days, ...why };
-    if (await act({ input }, say("answeredDone"))) setReason("");
-    key.current = freshKey();
+    const input = { change: change.id, answer, ...days, ...why };
+    if (!(await act({ input: { ...input, idempotencyKey: key.of(input) } }, say("answeredDone")))) return;
+    key.done();
+    setReason("");
   };
   return (
     <fieldset className="plan-act">
@@ -168,16 +169,16 @@ function DecideForm({ change, silent }: { change: PlanChange; silent: number }):
   const { act, busy } = useAct(planningDecideChangeDocument);
   const [days, setDays] = useState<string | null>(null);
   const [text, setText] = useState("");
-  const key = useRef(freshKey());
+  const key = useKey();
   const { today } = useViewer();
   const early = silent > 0 && today <= change.answerBy;
   const decide = async (decision: "PUBLISH" | "REJECT"): Promise<void> => {
     const words = text.trim() || null;
     const said = decision === "PUBLISH" && early ? { forcedReason: words } : { note: words };
     const counter = decision === "PUBLISH" ? days : null;
-    const input = { change: change.id, decision, counter, idempotencyKey: key.current, ...said };
-    await act({ input }, say(decision === "PUBLISH" ? "publishedDone" : "rejectedDone"));
-    key.current = freshKey();
+    const input = { change: change.id, decision, counter, ...said };
+    const done = say(decision === "PUBLISH" ? "publishedDone" : "rejectedDone");
+    if (await act({ input: { ...input, idempotencyKey: key.of(input) } }, done)) key.done();
   };
   const counters = change.parties.flatMap(({ organization, answer }) =>
     answer?.answer === "COUNTER" && answer.startsOn && answer.endsOn
@@ -225,16 +226,12 @@ function DecideForm({ change, silent }: { change: PlanChange; silent: number }):
 function Withdraw({ change }: { change: PlanChange }): ReactNode {
   const say = useWords(words);
   const { act, busy } = useAct(planningDecideChangeDocument);
-  const key = useRef(freshKey());
+  const key = useKey();
+  const input = { change: change.id, decision: "WITHDRAW" as const };
   return (
     <Button
       loading={busy}
-      onClick={() =>
-        void act(
-          { input: { change: change.id, decision: "WITHDRAW", idempotencyKey: key.current } },
-          say("withdrawnDone"),
-        )
-      }
+      onClick={() => void act({ input: { ...input, idempotencyKey: key.of(input) } }, say("withdrawnDone"))}
     >
       {say("withdraw")}
     </Button>

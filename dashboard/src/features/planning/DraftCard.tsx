@@ -7,7 +7,7 @@ import { useAct } from "../../parts/useAct.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { planningCommitDatesDocument } from "./commit-dates.graphql";
 import { daysBetween, sameSpan, spanText, type Span } from "./days.ts";
-import type { Draft } from "./drafts.ts";
+import { draftName, type Draft } from "./drafts.ts";
 import { ForeseenList, ImpactView } from "./Impact.tsx";
 import { spanOf, type PlanConflict } from "./plan.ts";
 import { planningProposeChangeDocument } from "./propose-change.graphql";
@@ -15,6 +15,7 @@ import { planningProposeDatesDocument } from "./propose-dates.graphql";
 import { planningPublishDocument } from "./publish.graphql";
 import { steers, wayToMove } from "./rights.ts";
 import type { Saved } from "./saved.ts";
+import { shiftText } from "./shiftText.ts";
 import { usePreview } from "./usePreview.ts";
 import { words } from "./words.ts";
 
@@ -25,24 +26,24 @@ export function DraftCard(props: {
   movable: boolean;
   /** What it would move has changed at the hub since. */
   stale: boolean;
-  /** Changes with the facts around it. */
-  version: unknown;
+  /** Open ones of what it moves; when they change, what saving would do is asked again. */
   conflicts: readonly PlanConflict[];
   moved: (draft: Draft) => void;
   dropped: () => void;
   saved: (saved: Saved) => void;
 }): ReactNode {
-  const { draft, movable, stale, version, conflicts, moved, dropped, saved } = props;
+  const { draft, movable, stale, conflicts, moved, dropped, saved } = props;
   const { what, from, to } = draft;
   const say = useWords(words);
-  const { code, name, language } = useSpeech();
+  const speech = useSpeech();
+  const { code, name, language } = speech;
   const viewer = useViewer();
   const [reason, setReason] = useState(draft.note ?? "");
   const [publishing, setPublishing] = useState(true);
   const steering = steers(viewer);
   const isWindow = "window" in what;
   const way = isWindow ? (steering ? "STEER" : "PROPOSE") : (wayToMove(viewer, what.task) ?? "PROPOSE");
-  const { preview, failed } = usePreview(draft, way, version);
+  const { preview, failed } = usePreview(draft, way, conflicts);
   const publish = useAct(planningPublishDocument);
   const proposeChange = useAct(planningProposeChangeDocument);
   const commit = useAct(planningCommitDatesDocument);
@@ -50,9 +51,7 @@ export function DraftCard(props: {
   const keys = useRef(new Map<string, string>());
   const busy = publish.busy || proposeChange.busy || commit.busy || proposeDates.busy;
   const unmoved = sameSpan(from, to);
-  const title = isWindow
-    ? `${name(what.compound)} · ${code(what.window.phase)}`
-    : `${name(what.compound)} · ${name(what.task.workItem)}`;
+  const title = draftName(draft, speech);
 
   /** The same key for the same act, also when it is tried again. */
   const keyOf = (act: object): string => {
@@ -67,15 +66,7 @@ export function DraftCard(props: {
       const note = reason.trim() || null;
       const act = { compound: what.compound.id, phase: what.window.phase, replaces: what.window.id, note, ...days };
       const done = await publish.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("publishedDone"));
-      if (done?.window)
-        saved({
-          kind: "PUBLISHED",
-          name: title,
-          window: done.window.id,
-          compound: what.compound.code,
-          before: from,
-          after: to,
-        });
+      if (done?.window) saved({ kind: "PUBLISHED", name: title, window: done.window.id, before: from });
     } else if (isWindow) {
       const act = { window: what.window.id, reason: reason.trim(), ...days };
       const done = await proposeChange.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("proposedDone"));
@@ -84,25 +75,16 @@ export function DraftCard(props: {
       const act = { tasks: [{ task: what.task.id, ...days }] };
       const done = await commit.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("committedDone"));
       const before = what.task.committedStart ? spanOf(what.task) : null;
-      if (done)
-        saved({
-          kind: "COMMITTED",
-          name: title,
-          task: what.task.code,
-          compound: what.compound.code,
-          before,
-          after: to,
-        });
+      if (done) saved({ kind: "COMMITTED", name: title, task: what.task.code, before });
     } else {
       const act = { tasks: [{ task: what.task.id, ...days }], reason: reason.trim() };
       const done = await proposeDates.act({ input: { ...act, idempotencyKey: keyOf(act) } }, say("datesProposedDone"));
-      if (done) saved({ kind: "DATES_PROPOSED", name: title, after: to });
+      if (done) saved({ kind: "DATES_PROPOSED", name: title });
     }
   };
 
   const against = (asProposal && isWindow ? preview?.againstProposing : preview?.against) ?? null;
   const lacking = asProposal && reason.trim() === "";
-  const shift = from.start ? daysBetween(from.start, to.start) : 0;
   return (
     <article className="plan-card" aria-label={title}>
       <header>
@@ -126,7 +108,7 @@ export function DraftCard(props: {
               <Days span={to} disabled={busy} changed={(span) => moved({ ...draft, to: span })} />
               {unmoved ? null : (
                 <span className="quiet small">
-                  {shift === 0 ? say("sameStart") : say(shift > 0 ? "later" : "earlier", { count: Math.abs(shift) })}
+                  {shiftText(say, from.start ? daysBetween(from.start, to.start) : 0)}
                   {" · "}
                   {say("lasting", { count: daysBetween(to.start, to.end) + 1 })}
                 </span>

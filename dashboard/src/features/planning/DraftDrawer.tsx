@@ -45,7 +45,6 @@ export function DraftDrawer(props: {
                   draft={draft}
                   movable={drafted || movable(draft.key)}
                   stale={drafted && isStale(draft, plan)}
-                  version={by}
                   conflicts={
                     "task" in what ? (by.task.get(what.task.code) ?? []) : (by.compound.get(what.compound.code) ?? [])
                   }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { phases } from "../../parts/phases.ts";
 import { words } from "./words.ts";
 
-const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const;
 const states = [
   "ISSUED",
   "ACKNOWLEDGED",

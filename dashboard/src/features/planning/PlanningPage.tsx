@@ -109,11 +109,7 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
   const { rows, bars } = useMemo(
     () =>
       barsOf(
-        {
-          ...{ shown, open: isOpen, conflicts: by, drafts: drafts.drafts, changes: openChanges, moves },
-          mayMoveWindow: (_compound, window) => movable(`w:${window}`),
-          mayMoveTask: (task) => movable(`t:${task.code}`),
-        },
+        { shown, open: isOpen, conflicts: by, drafts: drafts.drafts, changes: openChanges, moves, movable },
         speech,
       ),
     [shown, isOpen, by, drafts.drafts, openChanges, moves, movable, speech],
@@ -151,10 +147,8 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
     setFocus(key);
     setDrawer("DRAFTS");
   };
-  const goBack = (act: Saved): void => {
-    if (!("before" in act) || act.before === null) return;
-    const key = act.kind === "PUBLISHED" ? `w:${act.window}` : act.kind === "COMMITTED" ? `t:${act.task}` : "";
-    const draft = draftOf(key, act.before);
+  const goBack = (key: string, days: Span): void => {
+    const draft = draftOf(key, days);
     if (!draft) return;
     drafts.move({ ...draft, note: say("backNote") });
     setFocus(key);

@@ -1,10 +1,11 @@
 import { Button, Form, InputNumber, Radio, Select, Space } from "antd";
-import { useRef, useState, type ReactNode } from "react";
-import { freshKey, useLive } from "../../hub/useLive.tsx";
-import { useSpeech, useWords } from "../../language.tsx";
+import { useState, type ReactNode } from "react";
+import { useLive } from "../../hub/useLive.tsx";
+import { useSpeech, useWords, type Named } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
-import type { Plan } from "./plan.ts";
+import { distinct, type Plan } from "./plan.ts";
 import { planningRealignDocument } from "./realign.graphql";
 import { planningRealignmentsDocument } from "./realignments.graphql";
 import { words } from "./words.ts";
@@ -28,29 +29,19 @@ export function RealignForm(props: {
   const [scope, setScope] = useState<Scope>(own ? "organization" : props.area ? "area" : "compound");
   const [of, setOf] = useState<string | null>(own ? (viewer.organization?.code ?? null) : props.area);
   const [seconds, setSeconds] = useState(10);
-  const key = useRef<{ body: string; key: string } | null>(null);
-  const { data } = useLive(
-    planningRealignmentsDocument,
-    {},
-    { about: ({ type }) => type.startsWith("realignment."), everyMs: 3_000 },
-  );
+  const key = useKey();
+  const { data } = useLive(planningRealignmentsDocument, {}, { about: () => false });
   const years = Array.from(new Set(plan.compounds.flatMap(({ planYear }) => planYear ?? []))).sort();
+  const choice = (one: Named & { code: string }): { value: string; label: string } => ({
+    value: one.code,
+    label: name(one),
+  });
   const choices: Record<Scope, { value: string; label: string }[]> = {
     compound: plan.compounds.map((one) => ({ value: one.code, label: `${name(one)} · ${one.code}` })),
-    area: [...new Map(plan.compounds.flatMap(({ area }) => (area ? [[area.code, area] as const] : []))).values()].map(
-      (area) => ({ value: area.code, label: name(area) }),
-    ),
-    organization: own
-      ? viewer.organization
-        ? [{ value: viewer.organization.code, label: name(viewer.organization) }]
-        : []
-      : [
-          ...new Map(
-            [...plan.tasks.values()]
-              .flat()
-              .flatMap(({ organization }) => (organization ? [[organization.code, organization] as const] : [])),
-          ).values(),
-        ].map((one) => ({ value: one.code, label: name(one) })),
+    area: distinct(plan.compounds.map(({ area }) => area)).map(choice),
+    organization: distinct(
+      own ? [viewer.organization] : [...plan.tasks.values()].flat().map(({ organization }) => organization),
+    ).map(choice),
     planYear: years.map((year) => ({ value: String(year), label: String(year) })),
   };
   const ask = async (): Promise<void> => {
@@ -60,11 +51,10 @@ export function RealignForm(props: {
       [scope]: scope === "planYear" ? Number(of) : of,
       budgetSeconds: seconds,
     };
-    const body = JSON.stringify(input);
-    if (key.current?.body !== body) key.current = { body, key: freshKey() };
-    const done = await act({ input: { ...input, idempotencyKey: key.current.key } });
-    key.current = null;
-    if (done?.realignment) chosen(done.realignment.id);
+    const done = await act({ input: { ...input, idempotencyKey: key.of(input) } });
+    if (!done) return;
+    key.done();
+    if (done.realignment) chosen(done.realignment.id);
   };
   return (
     <>

@@ -1,13 +1,15 @@
 import { Alert, Button, Progress, Space, Switch, Table, Tag } from "antd";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { HubError } from "../../hub/client.ts";
-import { freshKey, useSend } from "../../hub/useLive.tsx";
+import { useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { planningApplyRealignmentDocument } from "./apply-realignment.graphql";
 import { planningCancelRealignmentDocument } from "./cancel-realignment.graphql";
 import { daysBetween, spanText } from "./days.ts";
 import type { PlanningRealignmentSubscription } from "./realignment.graphql";
+import { shiftText } from "./shiftText.ts";
 import { words } from "./words.ts";
 
 /** A realignment as it gets on and what it would move. */
@@ -105,13 +107,12 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ stale: boolean; text: string } | { done: number } | null>(null);
-  const key = useRef<{ body: string; key: string } | null>(null);
+  const key = useKey();
   const apply = async (): Promise<void> => {
     const body = { realignment: it.id, moves: [...chosen] };
-    if (key.current?.body !== JSON.stringify(body)) key.current = { body: JSON.stringify(body), key: freshKey() };
     setBusy(true);
     try {
-      const { applyRealignment } = await send({ input: { ...body, idempotencyKey: key.current.key } });
+      const { applyRealignment } = await send({ input: { ...body, idempotencyKey: key.of(body) } });
       const [error] = applyRealignment.userErrors;
       if (error) setSaid({ stale: error.code === "STALE", text: error.message });
       else {
@@ -201,11 +202,6 @@ function Moves({ it, again }: { it: Realigning; again: () => void }): ReactNode 
       ) : null}
     </>
   );
-}
-
-function shiftText(say: ReturnType<typeof useWords<typeof words>>, days: number): string {
-  if (days === 0) return say("sameStart");
-  return say(days > 0 ? "later" : "earlier", { count: Math.abs(days) });
 }
 
 function Unmended({ it }: { it: Realigning }): ReactNode {

@@ -1,18 +1,13 @@
 import { App, Button, Space } from "antd";
-import { useCallback, useEffect, useRef, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
-import { useSpeech, useWords, type Speech } from "../../language.tsx";
+import { useCallback, useEffect, type ReactNode } from "react";
+import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
-import { spanText } from "./days.ts";
+import { useKey } from "../../parts/useKey.ts";
+import { spanText, type Span } from "./days.ts";
 import { planningDecideChangeDocument } from "./decide-change.graphql";
-import type { Draft, useDrafts } from "./drafts.ts";
-import type { Saved } from "./saved.ts";
+import { draftName, type useDrafts } from "./drafts.ts";
+import { formerOf, type Saved } from "./saved.ts";
 import { words } from "./words.ts";
-
-/** The name of what a draft moves. */
-export function draftName({ what }: Draft, { name, code }: Speech): string {
-  return `${name(what.compound)} · ${"window" in what ? code(what.window.phase) : name(what.task.workItem)}`;
-}
 
 /**
  * What is moved and not saved, what was saved last, and the way back of each. Ctrl+Z takes back the last move; where none
@@ -24,7 +19,7 @@ export function Strip(props: {
   /** Opens the drawer with what is not saved. */
   review: () => void;
   /** Puts the former days of what was saved into a draft, to be looked at and saved. */
-  back: (saved: Saved) => void;
+  back: (key: string, days: Span) => void;
   /** The saved act is taken back, or no longer of interest. */
   forget: () => void;
 }): ReactNode {
@@ -33,26 +28,25 @@ export function Strip(props: {
   const speech = useSpeech();
   const { modal } = App.useApp();
   const decide = useAct(planningDecideChangeDocument);
-  const key = useRef(freshKey());
+  const key = useKey();
   const { last, undo } = drafts;
   const backSays = saved === null ? null : backText(saved, say);
+  const former = saved && formerOf(saved);
 
   const undoSaved = useCallback((): void => {
-    if (!saved || backSays === null) return;
-    if (saved.kind === "CHANGE_PROPOSED") {
-      modal.confirm({
-        title: say("undoSaved"),
-        content: backSays,
-        okText: say("undoDo"),
-        cancelText: say("undoNot"),
-        onOk: async () => {
-          const input = { change: saved.change, decision: "WITHDRAW" as const, idempotencyKey: key.current };
-          if (await decide.act({ input }, say("withdrawnDone"))) forget();
-          key.current = freshKey();
-        },
-      });
-    } else if ("before" in saved && saved.before !== null) back(saved);
-  }, [saved, backSays, modal, say, decide, forget, back]);
+    if (former) return back(former.key, former.days);
+    if (saved?.kind !== "CHANGE_PROPOSED") return;
+    modal.confirm({
+      title: say("undoSaved"),
+      content: backSays,
+      okText: say("undoDo"),
+      cancelText: say("undoNot"),
+      onOk: async () => {
+        const input = { change: saved.change, decision: "WITHDRAW" as const };
+        if (await decide.act({ input: { ...input, idempotencyKey: key.of(input) } }, say("withdrawnDone"))) forget();
+      },
+    });
+  }, [saved, former, backSays, modal, say, decide, key, forget, back]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -105,7 +99,7 @@ export function Strip(props: {
             <span aria-hidden="true">✓</span> {say(`saved${saved.kind}`, { name: saved.name })}
           </span>
           <Space wrap>
-            {backSays !== null && canGoBack(saved) ? (
+            {saved.kind === "CHANGE_PROPOSED" || former ? (
               <Button size="small" loading={decide.busy} onClick={undoSaved}>
                 {backSays}
               </Button>
@@ -120,10 +114,6 @@ export function Strip(props: {
       ) : null}
     </div>
   );
-}
-
-function canGoBack(saved: Saved): boolean {
-  return saved.kind === "CHANGE_PROPOSED" || ("before" in saved && saved.before !== null);
 }
 
 /** What the way back from a saved act would do; where there is none, why. */

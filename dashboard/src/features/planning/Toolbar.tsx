@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { trades, type Plan, type Shown } from "./plan.ts";
+import { distinct, trades, type Plan, type Shown } from "./plan.ts";
 import { words } from "./words.ts";
 
 /** How the plan is looked at: what is shown, how near, as a timeline or a table. */
@@ -28,9 +28,7 @@ export function Toolbar(props: {
   const { view, changed, plan, years, zoom, zoomed, toToday } = props;
   const say = useWords(words);
   const { code, name } = useSpeech();
-  const areas = [
-    ...new Map((plan?.compounds ?? []).flatMap(({ area }) => (area ? [[area.code, area] as const] : []))).values(),
-  ];
+  const areas = distinct((plan?.compounds ?? []).map(({ area }) => area));
   return (
     <div className="plan-tools" role="toolbar" aria-label={say("tools")}>
       <Segmented<View["as"]>

@@ -54,8 +54,8 @@ export interface Scene {
   changes: readonly PlanChange[];
   /** Where a realignment would put works, by their codes. */
   moves: ReadonlyMap<string, Span>;
-  mayMoveWindow: (compound: string, window: string) => boolean;
-  mayMoveTask: (task: PlanTask) => boolean;
+  /** Whether this viewer may move the window or work with this key. */
+  movable: (key: string) => boolean;
 }
 
 /** Rows and bars, with the lane of each bar within its row. */
@@ -127,7 +127,7 @@ function windowBars(
         ...common,
         content: name,
         className: draft ? `${phase} draft` : phase,
-        editable: !change && scene.mayMoveWindow(compound.code, window.id),
+        editable: scene.movable(`w:${window.id}`),
       }),
     );
   }
@@ -171,7 +171,7 @@ function taskBars(
         bars.push(bar(`p:${task.code}`, compound.code, asked, { subgroup, title, className: "plan-asked small" }));
       bars.push(
         bar(`t:${task.code}`, compound.code, span, {
-          ...{ subgroup, title, mark, content: name, editable: !move && scene.mayMoveTask(task) },
+          ...{ subgroup, title, mark, content: name, editable: !move && scene.movable(`t:${task.code}`) },
           className: `plan-task ${task.state}${off ? " off" : ""}${troubles.length > 0 ? " trouble" : ""}${draft || move ? " draft" : ""}`,
         }),
       );

@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type PlanningCommitDatesMutationVariables = Exact<{
   input: Hub.CommitTaskDatesInput;
 }>;
-export type PlanningCommitDatesMutation = { commitTaskDates: { changed: number, conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string, compound: { code: string } | null }>, userErrors: Array<{ code: string, message: string }> } };
+export type PlanningCommitDatesMutation = { commitTaskDates: { conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string }>, userErrors: Array<{ code: string, message: string }> } };
 export declare const planningCommitDatesDocument: Operation<PlanningCommitDatesMutation, PlanningCommitDatesMutationVariables>;

@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type PlanningDecideChangeMutationVariables = Exact<{
   input: Hub.DecideWindowChangeInput;
 }>;
-export type PlanningDecideChangeMutation = { decideWindowChange: { plannedTasks: number, change: { id: string, state: Hub.WindowChangeState } | null, userErrors: Array<{ code: string, message: string }> } };
+export type PlanningDecideChangeMutation = { decideWindowChange: { change: { id: string, state: Hub.WindowChangeState } | null, userErrors: Array<{ code: string, message: string }> } };
 export declare const planningDecideChangeDocument: Operation<PlanningDecideChangeMutation, PlanningDecideChangeMutationVariables>;

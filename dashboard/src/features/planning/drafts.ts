@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useReducer } from "react";
+import type { Speech } from "../../language.tsx";
 import { sameSpan, type Span } from "./days.ts";
 import type { Plan, PlanCompound, PlanTask, PlanWindow } from "./plan.ts";
 import { spanOf } from "./plan.ts";
@@ -70,6 +71,11 @@ export function windowDraft(compound: PlanCompound, window: PlanWindow, to: Span
 export function taskDraft(compound: PlanCompound, task: PlanTask, to: Span): Draft {
   const { start, end } = spanOf(task) ?? { start: "", end: "" };
   return { key: `t:${task.code}`, what: { task, compound }, from: { start, end }, to };
+}
+
+/** The name of what a draft moves. */
+export function draftName({ what }: Draft, { name, code }: Speech): string {
+  return `${name(what.compound)} · ${"window" in what ? code(what.window.phase) : name(what.task.workItem)}`;
 }
 
 /** Whether what the draft would move still stands where it stood when it was moved. */

@@ -1,3 +1,4 @@
+import { phases } from "../../parts/phases.ts";
 import type { PlanningChangesQuery } from "./changes.graphql";
 import type { PlanCompoundFragment, PlanTaskFragment } from "./compound.graphql";
 import type { PlanningConflictsQuery } from "./conflicts.graphql";
@@ -32,7 +33,10 @@ export interface Shown {
 /** The trades, in the order of the rows; OTHER: works of no network. */
 export const trades = ["WATER", "DRAINAGE", "GAS", "POWER", "TELECOM", "BROADCAST", "HEAT", "POSTAL", "OTHER"] as const;
 
-const phases = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"];
+/** Each of these once; they are known by their codes. */
+export function distinct<One extends { code: string }>(all: readonly (One | null)[]): One[] {
+  return [...new Map(all.flatMap((one) => (one ? [[one.code, one] as const] : []))).values()];
+}
 
 /** Windows in the order of their phases: those of the ground, then what goes on beside them. */
 export function inOrder(windows: readonly PlanWindow[]): PlanWindow[] {

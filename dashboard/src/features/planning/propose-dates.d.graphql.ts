@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type PlanningProposeDatesMutationVariables = Exact<{
   input: Hub.ProposeTaskDatesInput;
 }>;
-export type PlanningProposeDatesMutation = { proposeTaskDates: { proposals: Array<{ id: string }>, conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string, compound: { code: string } | null }>, userErrors: Array<{ code: string, message: string }> } };
+export type PlanningProposeDatesMutation = { proposeTaskDates: { proposals: Array<{ id: string }>, conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string }>, userErrors: Array<{ code: string, message: string }> } };
 export declare const planningProposeDatesDocument: Operation<PlanningProposeDatesMutation, PlanningProposeDatesMutationVariables>;

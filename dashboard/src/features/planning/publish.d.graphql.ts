@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type PlanningPublishMutationVariables = Exact<{
   input: Hub.PublishWindowInput;
 }>;
-export type PlanningPublishMutation = { publishWindow: { plannedTasks: number, window: { id: string, startsOn: string, endsOn: string } | null, conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string, compound: { code: string } | null }>, userErrors: Array<{ code: string, message: string }> } };
+export type PlanningPublishMutation = { publishWindow: { plannedTasks: number, window: { id: string } | null, conflictChanges: Array<{ change: Hub.ForeseenChange, code: Hub.ConflictCode, severity: Hub.Severity, sentenceZh: string, sentenceEn: string }>, userErrors: Array<{ code: string, message: string }> } };
 export declare const planningPublishDocument: Operation<PlanningPublishMutation, PlanningPublishMutationVariables>;

@@ -73,19 +73,14 @@ export function usePlan(jurisdiction: string | null, planYear: number | null): P
     let wholeAt = 0;
     const whole = async (): Promise<Plan> => {
       const first = kept.current === null;
-      const compounds = await everyPage(async (after) => {
-        const { compounds: found } = await ask(live.client, planningCompoundsDocument, {
-          filter: where,
-          first: page,
-          after,
-        });
-        return found as Connection<PlanCompound>;
-      });
+      const compounds = await everyPage(
+        async (after) =>
+          (await ask(live.client, planningCompoundsDocument, { filter: where, first: page, after })).compounds,
+      );
       const tasks = await everyPage(
         async (after) => {
           const filter = { ...where, kind: "WORK" as const };
-          return (await ask(live.client, planningTasksDocument, { filter, first: page, after }))
-            .tasks as Connection<PlanTask>;
+          return (await ask(live.client, planningTasksDocument, { filter, first: page, after })).tasks;
         },
         (count) => first && setComing(count),
       );
@@ -123,8 +118,9 @@ export function usePlan(jurisdiction: string | null, planYear: number | null): P
       },
       {
         about: ({ type, compound }) => {
-          if (compound && /^(task|report|window)\./.test(type)) changed.add(compound.code);
-          return /^(task|report|window|pack)\./.test(type);
+          if (!/^(task|report|window)\./.test(type)) return false;
+          if (compound) changed.add(compound.code);
+          return true;
         },
         everyMs: 800,
       },

@@ -5,6 +5,7 @@ import { useSpeech } from "../../language.tsx";
 import { planningCommitDatesDocument, type PlanningCommitDatesMutation } from "./commit-dates.graphql";
 import { sameSpan } from "./days.ts";
 import type { Draft } from "./drafts.ts";
+import type { PlanConflict } from "./plan.ts";
 import { planningProposeChangeDocument, type ImpactFragment } from "./propose-change.graphql";
 import { planningProposeDatesDocument } from "./propose-dates.graphql";
 import { planningPublishDocument } from "./publish.graphql";
@@ -38,12 +39,12 @@ const settleMs = 250;
 
 /**
  * What a draft would do; null while the hub is asked. `way`: publish or propose a window, commit or propose a work's
- * days. `version` changes when the facts around it have.
+ * days. It is asked again when the open conflicts around it change.
  */
 export function usePreview(
   draft: Draft,
   way: "STEER" | "COMMIT" | "PROPOSE",
-  version: unknown,
+  conflicts: readonly PlanConflict[],
 ): { preview: Preview | null; failed: string | null } {
   const proposeChange = useSend(planningProposeChangeDocument);
   const publish = useSend(planningPublishDocument);
@@ -53,7 +54,7 @@ export function usePreview(
   const [state, setState] = useState<{ key: string; preview: Preview | null; failed: string | null } | null>(null);
   const { what, to } = draft;
   const still = sameSpan(draft.from, to);
-  const key = JSON.stringify([draft.key, to, way, version]);
+  const key = JSON.stringify([draft.key, to, way, conflicts]);
 
   useEffect(() => {
     if (still) return;

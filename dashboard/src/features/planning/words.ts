@@ -45,7 +45,6 @@ export const words = {
     "Drag a window or a work to see its impact; nothing is saved by it. Ctrl+wheel zooms.",
   ],
   lookHint: ["点按小区名展开任务，点按条形看详情。", "Click a compound to unfold its works, a bar for its details."],
-  legendWindow: ["施工窗口", "Windows"],
   legendSample: ["示例窗口", "Sample window"],
   legendGhost: ["原位置", "Former place"],
   legendDraft: ["未保存", "Not saved"],
@@ -189,7 +188,6 @@ export const words = {
     "It cannot be withdrawn; proposing other days takes its place",
   ],
   backNote: ["恢复原日期", "Back to the former days"],
-  backGone: ["窗口已被他人再次改动，不能直接恢复", "Somebody has changed it since: there is no simple way back"],
 
   noOpenChanges: ["没有待决的窗口变更。", "No change of a window is open."],
   proposedBy: ["{who}提出", "by {who}"],

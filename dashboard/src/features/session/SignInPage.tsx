@@ -58,7 +58,7 @@ export function SignInPage({ session }: { session: Session }): ReactNode {
           </label>
         </>
       )}
-      <label className="check">
+      <label>
         <input type="checkbox" name="remember" defaultChecked={location.pathname === "/field"} /> {say("remember")}
       </label>
     </SessionForm>

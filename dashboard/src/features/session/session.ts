@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { ask, HubError, openClient } from "../../hub/client.ts";
+import { chosenLanguage } from "../../language.tsx";
 import type { Language } from "../../words.ts";
 import { forgetReading } from "../field/forget.ts";
 import { enterWithScreenKey, hasScreenKey, takeScreenKey } from "./screenKey.ts";
@@ -64,7 +65,7 @@ export async function look(ended = false): Promise<void> {
 async function told(): Promise<Told & { refused: string | null }> {
   const asked = await askSession();
   if (!hasScreenKey() || asked.viewer?.person || (asked.viewer && !screenKeyIsNew)) return { ...asked, refused: null };
-  const refused = await enterWithScreenKey(localStorage.getItem("hub.language") === "en" ? "en" : "zh");
+  const refused = await enterWithScreenKey(chosenLanguage());
   screenKeyIsNew = false;
   return refused === null ? { ...(await askSession()), refused } : { ...asked, refused };
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { phases } from "../../parts/phases.ts";
 import type { Scene } from "./rows.ts";
 import { glyphs, words } from "./words.ts";
 
@@ -9,7 +10,7 @@ export function Legend({ scene, note }: { scene: Scene; note: string | null }): 
   const say = useWords(words);
   const unnamed = scene.rows.some(({ name }) => name.nameZh?.includes("待定名"));
   const notes = [unnamed ? say("toBeNamed") : null, note].filter(Boolean).join(" · ");
-  const phases = new Set(scene.rows.flatMap(({ windows }) => windows.map(({ phase }) => phase)));
+  const shown = new Set(scene.rows.flatMap(({ windows }) => windows.map(({ phase }) => phase)));
   return (
     <ul className="wall-legend">
       {scene.lanes.map(({ utility }) => (
@@ -28,8 +29,8 @@ export function Legend({ scene, note }: { scene: Scene; note: string | null }): 
         </li>
       ))}
       <li className="wall-break" aria-hidden="true" />
-      {(["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"] as const)
-        .filter((phase) => phases.has(phase))
+      {phases
+        .filter((phase) => shown.has(phase))
         .map((phase) => (
           <li key={phase}>
             <span className={`wall-sample is-${phase}`} aria-hidden="true" />

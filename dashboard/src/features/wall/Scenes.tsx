@@ -57,7 +57,7 @@ export function Scenes(props: { settings: WallSettings; jurisdiction: string | n
           {scenes.length > 1 ? (
             <>
               <Control word="previous" sign="M10 2 4 8l6 6z" act={() => step(-1)} />
-              <span className="wall-turn">{say("sceneOf", { at: at + 1, all: scenes.length })}</span>
+              <span>{say("sceneOf", { at: at + 1, all: scenes.length })}</span>
               <Control word="next" sign="m6 2 6 6-6 6z" act={() => step(1)} />
               {settings.seconds > 0 ? (
                 <Control

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { dayNumber } from "../../parts/moments.ts";
 import { drawScene } from "./draw.ts";
 import { lookOf } from "./look.ts";
 import type { Look } from "./pen.ts";
-import { dayOf, type Scene } from "./rows.ts";
+import type { Scene } from "./rows.ts";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { words } from "./words.ts";
 
@@ -32,7 +33,11 @@ export function Timeline(props: { scene: Scene; today: string; measure: boolean;
       timeZone: "UTC",
     }).format(new Date(`${today}T00:00:00Z`));
     const todayText = say("today", { date: day });
-    const next = lookOf(canvas.current, { width, height, letter }, speech, { today: dayOf(today), todayText, scene });
+    const next = lookOf(canvas.current, { width, height, letter }, speech, {
+      today: dayNumber(today),
+      todayText,
+      scene,
+    });
     drawScene(context, scene, next);
     if (measure) setLook(next);
   }, [scene, today, size, speech, say, measure, theme]);

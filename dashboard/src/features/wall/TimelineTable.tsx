@@ -1,6 +1,7 @@
 import { useDeferredValue, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
-import { dateOf, type Bar, type Scene, type Span } from "./rows.ts";
+import { dateOf } from "../../parts/moments.ts";
+import type { Bar, Scene, Span } from "./rows.ts";
 import { words } from "./words.ts";
 
 const offs = { EARLY: "early", LATE: "late", NO_WINDOW: "noWindow", PAVING: "paving" } as const;

@@ -5,6 +5,7 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import { Standing } from "../../parts/Standing.tsx";
 import { KnowViewer, useViewer } from "../desk/viewer.tsx";
+import { movesFigures } from "../overview/figures.ts";
 import { reloadScreen } from "../session/screenKey.ts";
 import { look } from "../session/session.ts";
 import { Conflicts } from "./Conflicts.tsx";
@@ -48,7 +49,7 @@ function Wall({ settings }: { settings: WallSettings }): ReactNode {
   const figures = useLive(
     wallFiguresDocument,
     { filter: { jurisdiction: chosen, planYear: year } },
-    { everyMs: 2_000, about: ({ type }) => /^(task|report|window)\./.test(type) },
+    { everyMs: 2_000, about: movesFigures },
   );
   const place = { jurisdiction: chosen, planYear: year, open: true };
   const conflicts = useLive(

@@ -1,5 +1,6 @@
+import { dateOf, dayNumber } from "../../parts/moments.ts";
 import { widthOf, type Look, type Pen } from "./pen.ts";
-import { dateOf, dayOf, type Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 
 const padDays = 4;
 /** Today stretches the time shown by so many days at most; else an arrow says on which side it is. */
@@ -10,11 +11,7 @@ export function timeOf(rows: readonly Row[], today: number): { from: number; to:
   let from = Infinity;
   let to = -Infinity;
   for (const { windows, bars } of rows) {
-    for (const span of windows) {
-      from = Math.min(from, span.from);
-      to = Math.max(to, span.to);
-    }
-    for (const span of bars) {
+    for (const span of [...windows, ...bars]) {
       from = Math.min(from, span.from);
       to = Math.max(to, span.to);
     }
@@ -51,7 +48,7 @@ export function drawMonths(pen: Pen, { from, to, top, bottom, at, edge, today }:
   for (const month = first; ; month.setUTCMonth(month.getUTCMonth() + 1)) {
     if (month.getUTCMonth() % step !== 0) continue;
     const date = month.toISOString().slice(0, 10);
-    const day = dayOf(date);
+    const day = dayNumber(date);
     if (day > to) break;
     if (day < from) continue;
     const x = at(day);

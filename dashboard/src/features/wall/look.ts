@@ -1,9 +1,8 @@
+import { phases } from "../../parts/phases.ts";
 import { glyphs } from "./words.ts";
-import { shortName, utilities, type Phase, type Row, type Scene } from "./rows.ts";
+import { shortName, utilities, type Row, type Scene } from "./rows.ts";
 import type { Look, Paints } from "./pen.ts";
 import type { Speech } from "../../language.tsx";
-
-const phases: readonly Phase[] = ["OPEN_GROUND", "BACKFILL", "PAVING", "BUILDING_WORKS"];
 
 /** The colours that wall.css gives to an element. */
 export function paintsOf(element: Element): Paints {
@@ -14,7 +13,6 @@ export function paintsOf(element: Element): Paints {
     quiet: paint("w-quiet"),
     line: paint("w-line"),
     ground: paint("w-card"),
-    stripe: paint("w-stripe"),
     today: paint("w-today"),
     phases: Object.fromEntries(phases.map((phase) => [phase, paint(`w-${phase}`)])) as Paints["phases"],
     utilities: Object.fromEntries(utilities.map((one) => [one, paint(`w-${one}`)])) as Paints["utilities"],

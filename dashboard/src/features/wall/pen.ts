@@ -12,7 +12,6 @@ export interface Paints {
   quiet: string;
   line: string;
   ground: string;
-  stripe: string;
   today: string;
   phases: Record<Phase, string>;
   utilities: Record<Utility, string>;

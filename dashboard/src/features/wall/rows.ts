@@ -1,4 +1,5 @@
 import type { Named } from "../../language.tsx";
+import { dayNumber } from "../../parts/moments.ts";
 import type { WallRowsQuery } from "./rows.graphql";
 import type { WallSettings } from "./settings.ts";
 
@@ -60,20 +61,8 @@ export interface Scene {
   pages: number;
   rows: Row[];
   /** The lane of each network in a row, in sub-lanes where its tasks overlap. */
-  lanes: { utility: Utility; at: number; depth: number }[];
+  lanes: { utility: Utility; at: number }[];
   laneCount: number;
-}
-
-const dayMs = 86_400_000;
-
-/** The whole number of a LocalDate. */
-export function dayOf(date: string): number {
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
-}
-
-/** The LocalDate of a whole number. */
-export function dateOf(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
 /** A compound as a row. */
@@ -86,8 +75,8 @@ export function rowOf(compound: Compound, by: WallSettings["by"]): Row {
     group: place && { code: place.code, name: place },
     windows: compound.windows.map(({ phase, startsOn, endsOn }) => ({
       phase,
-      from: dayOf(startsOn),
-      to: dayOf(endsOn),
+      from: dayNumber(startsOn),
+      to: dayNumber(endsOn),
     })),
     bars: inLanes(compound.tasks.nodes.flatMap(barOf)),
   };
@@ -101,8 +90,8 @@ function barOf(task: Task): Bar[] {
   return [
     {
       utility,
-      from: dayOf(startsOn),
-      to: dayOf(endsOn),
+      from: dayNumber(startsOn),
+      to: dayNumber(endsOn),
       state: task.finished ? "done" : state === "IN_PROGRESS" || state === "RETURNED" ? "running" : "planned",
       off: offOf(alignment),
       overdue: task.overdue,
@@ -144,16 +133,18 @@ export function scenesOf(rows: readonly Row[], settings: Pick<WallSettings, "by"
   const shown =
     busy.length > 0 && !settings.idle ? busy : rows.filter((row) => row.windows.length + row.bars.length > 0);
   if (settings.by === "all") {
-    const sorted = shown.toSorted((a, b) => firstDay(a) - firstDay(b) || a.code.localeCompare(b.code));
+    const sorted = shown.toSorted(byFirstDay);
     return sorted.length > 0 ? [sceneOf("all", null, sorted, 0, 1)] : [];
   }
   const groups = new Map<string, Row[]>();
   for (const row of shown) {
     const code = row.group?.code ?? "";
-    groups.set(code, [...(groups.get(code) ?? []), row]);
+    const group = groups.get(code);
+    if (group) group.push(row);
+    else groups.set(code, [row]);
   }
   const scenes = [...groups].map(([code, all]) => {
-    const sorted = all.toSorted((a, b) => firstDay(a) - firstDay(b) || a.code.localeCompare(b.code));
+    const sorted = all.toSorted(byFirstDay);
     const pages = Math.ceil(sorted.length / settings.rows);
     // Pages of one group are as even as can be: eight and one would leave a screen almost empty.
     const each = Math.ceil(sorted.length / pages);
@@ -166,6 +157,7 @@ export function scenesOf(rows: readonly Row[], settings: Pick<WallSettings, "by"
 
 const firstDay = ({ windows, bars }: Row): number => Math.min(...windows.map(from), ...bars.map(from));
 const from = (span: Span): number => span.from;
+const byFirstDay = (a: Row, b: Row): number => firstDay(a) - firstDay(b) || a.code.localeCompare(b.code);
 
 function sceneOf(key: string, group: Row["group"], rows: Row[], page: number, pages: number): Scene {
   const lanes: Scene["lanes"] = [];
@@ -176,7 +168,7 @@ function sceneOf(key: string, group: Row["group"], rows: Row[], page: number, pa
       0,
     );
     if (depth === 0) continue;
-    lanes.push({ utility, at, depth });
+    lanes.push({ utility, at });
     at += depth;
   }
   return { key, group, page, pages, rows, lanes, laneCount: Math.max(1, at) };

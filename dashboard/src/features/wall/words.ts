@@ -7,8 +7,6 @@ export const words = {
   alignedOf: ["管线任务 {aligned} / {all} 项", "{aligned} of {all} pipeline tasks inside their window"],
   noAligned: ["尚无带施工窗口的管线任务", "No pipeline task has a window yet"],
   trades: ["各专业进度", "Progress per trade"],
-  meters: ["装表", "Meters"],
-  metres: ["入地", "Buried"],
   metersOf: ["装表 {done} / {planned} 户", "Meters {done} / {planned}"],
   metresOf: ["入地 {done} / {planned} 米", "Buried {done} / {planned} m"],
   outer: ["外圈", "Outer:"],
