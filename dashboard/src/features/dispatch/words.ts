@@ -3,7 +3,6 @@ import type { Words } from "../../language.tsx";
 /** The texts of the dispatch page. */
 export const words = {
   title: ["调度", "Dispatch"],
-  views: ["调度视图", "Views"],
   windows: ["按窗口", "By window"],
   load: ["班组负荷", "Crews and load"],
   report: ["批量填报", "Bulk report"],
@@ -65,7 +64,6 @@ export const words = {
   needDay: ["完成日期应为 2021-06-23 这样的日期", "The day is like 2021-06-23"],
   needQuantity: ["数量应为数字", "The quantity is a number"],
   needSomething: ["请填写数量，或注明全部完成", "Give a quantity, or say that all is done"],
-  yes: ["是", "yes"],
   sent: ["已写入 {applied} 行，{refused} 行有误", "{applied} rows written, {refused} refused"],
   tooMany: ["一次最多 500 行", "500 rows at most at once"],
   pasted: ["已粘贴 {count} 行", "{count} rows pasted"],
@@ -153,7 +151,6 @@ export const words = {
   held: ["待对照的编码", "Codes to be explained"],
   noHeld: ["没有待对照的编码。", "Nothing waits for an explanation."],
   theirs: ["对方编码", "Their code"],
-  meaning: ["含义", "Meaning"],
   ours: ["本平台编码（- 表示与本平台无关）", "Our code (- for none of the hub's business)"],
   resolve: ["如何处理", "What would resolve it"],
   events: ["事件数", "Events"],
