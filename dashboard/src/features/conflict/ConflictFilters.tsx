@@ -1,7 +1,8 @@
-import { Input, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Select } from "antd";
+import { useCallback, type ReactNode } from "react";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { SearchInput } from "../../parts/SearchInput.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { conflictChoicesDocument } from "./choices.graphql";
 import type { Asked, Parameter } from "./filter.ts";
@@ -22,6 +23,8 @@ export function ConflictFilters(props: {
   const { name, code } = useSpeech();
   const { organization } = useViewer();
   const { areas, organizations } = useChoices();
+  const { set } = asked;
+  const search = useCallback((q: string) => set({ q }), [set]);
   const own = organization ? [{ value: organization.code, label: say("ownOwner") }] : [];
   const others = organizations.filter((one) => one.code !== organization?.code);
   const choice = (parameter: Parameter, label: string, options: { value: string; label: string }[]): ReactNode => (
@@ -51,7 +54,13 @@ export function ConflictFilters(props: {
           />
         ))}
       </fieldset>
-      <Search asked={asked} />
+      <SearchInput
+        className="conflict-search"
+        label={say("searchLabel")}
+        placeholder={say("search")}
+        value={asked.get("q")}
+        change={search}
+      />
       {choice(
         "area",
         say("area"),
@@ -126,29 +135,5 @@ function Severity(props: { asked: Asked; value: string; label: string; count: nu
       {value ? <span aria-hidden="true">{severityMark(value)} </span> : null}
       {label} <strong>{number(count)}</strong>
     </button>
-  );
-}
-
-/** Typing waits a moment before it asks. */
-function Search({ asked }: { asked: Asked }): ReactNode {
-  const say = useWords(words);
-  const given = asked.get("q");
-  const [text, setText] = useState(given);
-  useEffect(() => setText(given), [given]);
-  const { set } = asked;
-  useEffect(() => {
-    if (text === given) return;
-    const timer = setTimeout(() => set({ q: text }), 350);
-    return () => clearTimeout(timer);
-  }, [text, given, set]);
-  return (
-    <Input
-      allowClear
-      className="conflict-search"
-      aria-label={say("searchLabel")}
-      placeholder={say("search")}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
   );
 }

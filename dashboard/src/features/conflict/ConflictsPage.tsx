@@ -5,12 +5,13 @@ import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { CursorPager, usePages } from "../../parts/CursorPager.tsx";
+import { exportAddress } from "../../parts/useAddress.ts";
 import { ConflictDrawer } from "./ConflictDrawer.tsx";
 import { ConflictFilters } from "./ConflictFilters.tsx";
 import { ConflictGroups } from "./ConflictGroups.tsx";
 import { ConflictTable } from "./ConflictTable.tsx";
 import { conflictListDocument } from "./conflicts.graphql";
-import { exportPath, useAsked, type Asked } from "./filter.ts";
+import { useAsked, type Asked } from "./filter.ts";
 import { conflictGroupsDocument, type ConflictGroupsQuery } from "./groups.graphql";
 import { words } from "./words.ts";
 import "./conflict.css";
@@ -74,10 +75,10 @@ function Head({ asked, groups }: { asked: Asked; groups: ConflictGroupsQuery | n
         </p>
       </div>
       <p className="conflict-files">
-        <a className="file-link" href={exportPath(asked.filter, asked.order, "xlsx", language)} download>
+        <a className="file-link" href={exportAddress("conflicts.xlsx", asked.filter, asked.order, language)} download>
           {say("excel")}
         </a>
-        <a className="file-link" href={exportPath(asked.filter, asked.order, "csv", language)} download>
+        <a className="file-link" href={exportAddress("conflicts.csv", asked.filter, asked.order, language)} download>
           CSV
         </a>
       </p>

@@ -1,7 +1,8 @@
-import { Input, Segmented, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Segmented, Select } from "antd";
+import { useCallback, type ReactNode } from "react";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { SearchInput } from "../../parts/SearchInput.tsx";
 import type { Asked } from "./asked.ts";
 import type { NoticeFiguresQuery } from "./figures.graphql";
 import { noticePlacesDocument } from "./places.graphql";
@@ -16,6 +17,8 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
   const say = useWords(words);
   const { name, number } = useSpeech();
   const { areas, organizations } = usePlaces("");
+  const { set } = asked;
+  const search = useCallback((q: string) => set({ q }), [set]);
   const all = figures ? figures.sent + figures.deemed + figures.acknowledged : null;
   const counted = (label: string, count: number | null): ReactNode => (
     <>
@@ -52,7 +55,13 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
           })),
         ]}
       />
-      <Search asked={asked} />
+      <SearchInput
+        className="notice-search"
+        label={say("searchLabel")}
+        placeholder={say("search")}
+        value={asked.get("q")}
+        change={search}
+      />
       {asked.mine ? null : (
         <Select
           allowClear
@@ -112,28 +121,4 @@ export function usePlaces(search: string) {
     organizations: data?.organizations.nodes ?? [],
     compounds: data?.compounds.nodes ?? [],
   };
-}
-
-/** Typing waits a moment before it asks. */
-function Search({ asked }: { asked: Asked }): ReactNode {
-  const say = useWords(words);
-  const given = asked.get("q");
-  const [text, setText] = useState(given);
-  useEffect(() => setText(given), [given]);
-  const { set } = asked;
-  useEffect(() => {
-    if (text === given) return;
-    const timer = setTimeout(() => set({ q: text }), 350);
-    return () => clearTimeout(timer);
-  }, [text, given, set]);
-  return (
-    <Input
-      allowClear
-      className="notice-search"
-      aria-label={say("searchLabel")}
-      placeholder={say("search")}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
-  );
 }

@@ -70,7 +70,7 @@ function Nothing({ filtered }: { filtered: boolean }): ReactNode {
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={narrow ? say("emptyFilter") : say("emptyAll")}>
       {narrow ? (
-        <Button onClick={() => set({ area: null, utility: null, search: null })}>{say("clearFilter")}</Button>
+        <Button onClick={() => set({ area: "", utility: "", search: "" })}>{say("clearFilter")}</Button>
       ) : (
         <span className="quiet small">{say("allDone")}</span>
       )}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { exportAddress } from "../../parts/useAddress.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAcceptDocument } from "./accept.graphql";
 import { deskAcknowledgeDocument } from "./acknowledge.graphql";
@@ -19,7 +20,7 @@ import type { Verb, WorkList } from "./lists.ts";
 import { OutcomeBar } from "./Outcome.tsx";
 import { useTaskColumns, useTaskName, WorkTable } from "./TaskTable.tsx";
 import { useBulk } from "./useBulk.ts";
-import { exportAddress, useFilters } from "./useFilters.ts";
+import { useFilters } from "./useFilters.ts";
 import { pageSize, usePages } from "./usePages.ts";
 import { words } from "./words.ts";
 
@@ -30,13 +31,13 @@ export function TasksPane({ list }: { list: WorkList }): ReactNode {
   const { language } = useSpeech();
   const say = useWords(words);
   const { today, role } = useViewer();
-  const { filters, narrowed } = useFilters();
+  const { order, narrowed } = useFilters();
   const filter = useMemo(() => ({ ...list.filter!(today), ...narrowed }), [list, today, narrowed]);
-  const whole = JSON.stringify([list.key, filter, filters.order]);
+  const whole = JSON.stringify([list.key, filter, order]);
   const pages = usePages(whole);
   const { data, error, waiting } = useLive(taskListDocument, {
     filter,
-    orderBy: filters.order,
+    orderBy: order,
     first: pageSize,
     after: pages.after,
   });
@@ -102,10 +103,10 @@ export function TasksPane({ list }: { list: WorkList }): ReactNode {
       filters={<FilterBar sorted />}
       links={
         <>
-          <a href={exportAddress("xlsx", filter, filters.order, language)} download>
+          <a href={exportAddress("tasks.xlsx", filter, order, language)} download>
             {say("excel")}
           </a>
-          <a href={exportAddress("csv", filter, filters.order, language)} download>
+          <a href={exportAddress("tasks.csv", filter, order, language)} download>
             {say("csv")}
           </a>
           {imports ? (
