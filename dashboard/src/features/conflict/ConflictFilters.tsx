@@ -1,10 +1,9 @@
 import { Select } from "antd";
 import { useCallback, type ReactNode } from "react";
-import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { SearchInput } from "../../parts/SearchInput.tsx";
+import type { Places } from "../../parts/usePlaces.ts";
 import { useViewer } from "../desk/viewer.tsx";
-import { conflictChoicesDocument } from "./choices.graphql";
 import type { Asked, Parameter } from "./filter.ts";
 import type { ConflictGroupsQuery } from "./groups.graphql";
 import { severityMark } from "./marks.ts";
@@ -16,13 +15,14 @@ const severities = ["HIGH", "MEDIUM", "LOW"] as const;
 /** What of the conflicts is asked for; each choice is a parameter of the page's address. */
 export function ConflictFilters(props: {
   asked: Asked;
+  places: Places;
   severities: ConflictGroupsQuery["bySeverity"]["bySeverity"];
 }): ReactNode {
   const { asked } = props;
+  const { areas, organizations } = props.places;
   const say = useWords(words);
   const { name, code } = useSpeech();
   const { organization } = useViewer();
-  const { areas, organizations } = useChoices();
   const { set } = asked;
   const search = useCallback((q: string) => set({ q }), [set]);
   const own = organization ? [{ value: organization.code, label: say("ownOwner") }] : [];
@@ -104,17 +104,6 @@ export function ConflictFilters(props: {
       ) : null}
     </section>
   );
-}
-
-/** The areas and organizations of the jurisdiction. */
-export function useChoices() {
-  const { jurisdiction } = useConnection();
-  const filter = jurisdiction === null ? null : { jurisdiction };
-  const { data } = useLive(conflictChoicesDocument, { code: jurisdiction, filter }, { about: () => false });
-  return {
-    areas: data?.jurisdictions.flatMap(({ areas }) => areas) ?? [],
-    organizations: data?.organizations.nodes ?? [],
-  };
 }
 
 function total(counts: readonly { count: number }[]): number {

@@ -6,6 +6,7 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { CursorPager, usePages } from "../../parts/CursorPager.tsx";
 import { exportAddress } from "../../parts/useAddress.ts";
+import { usePlaces } from "../../parts/usePlaces.ts";
 import { ConflictDrawer } from "./ConflictDrawer.tsx";
 import { ConflictFilters } from "./ConflictFilters.tsx";
 import { ConflictGroups } from "./ConflictGroups.tsx";
@@ -26,12 +27,13 @@ export function ConflictsPage(): ReactNode {
   const pages = usePages(JSON.stringify([filter, order]));
   const list = useLive(conflictListDocument, { filter, orderBy: order, first: size, after: pages.after }, { about });
   const groups = useLive(conflictGroupsDocument, groupsOf(filter), { about, everyMs: 3_000 });
+  const places = usePlaces();
   const say = useWords(words);
   const speech = useSpeech();
   return (
     <div className="conflicts">
       <Head asked={asked} groups={groups.data} />
-      <ConflictFilters asked={asked} severities={groups.data?.bySeverity.bySeverity ?? []} />
+      <ConflictFilters asked={asked} places={places} severities={groups.data?.bySeverity.bySeverity ?? []} />
       <ConflictGroups asked={asked} groups={groups.data} />
       <section className="card conflict-list" aria-labelledby="conflict-list" aria-busy={list.waiting}>
         <h2 id="conflict-list">{say("list")}</h2>
@@ -55,7 +57,12 @@ export function ConflictsPage(): ReactNode {
           <p className="waiting">{speech.say("loading")}</p>
         )}
       </section>
-      <ConflictDrawer id={asked.conflict} close={() => asked.unfold(null)} unfold={asked.unfold} />
+      <ConflictDrawer
+        id={asked.conflict}
+        organizations={places.organizations}
+        close={() => asked.unfold(null)}
+        unfold={asked.unfold}
+      />
     </div>
   );
 }

@@ -1,22 +1,25 @@
 import { Segmented, Select } from "antd";
 import { useCallback, type ReactNode } from "react";
-import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { SearchInput } from "../../parts/SearchInput.tsx";
+import type { Places } from "../../parts/usePlaces.ts";
 import type { Asked } from "./asked.ts";
 import type { NoticeFiguresQuery } from "./figures.graphql";
-import { noticePlacesDocument } from "./places.graphql";
 import { words } from "./words.ts";
 
 const states = ["SENT", "DEEMED_RECEIVED", "ACKNOWLEDGED"] as const;
 const figureOf = { SENT: "sent", DEEMED_RECEIVED: "deemed", ACKNOWLEDGED: "acknowledged" } as const;
 
 /** Which notices are asked for; each choice is a parameter of the page's address. */
-export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery["noticeFigures"] | null }): ReactNode {
+export function NoticeFilters(props: {
+  asked: Asked;
+  places: Places;
+  figures: NoticeFiguresQuery["noticeFigures"] | null;
+}): ReactNode {
   const { asked, figures } = props;
+  const { areas, organizations } = props.places;
   const say = useWords(words);
   const { name, number } = useSpeech();
-  const { areas, organizations } = usePlaces("");
   const { set } = asked;
   const search = useCallback((q: string) => set({ q }), [set]);
   const all = figures ? figures.sent + figures.deemed + figures.acknowledged : null;
@@ -106,19 +109,3 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
 
 /** The mark of a state, so that its colour is not the only signal. */
 export const noticeMarks: Record<string, string> = { SENT: "○", DEEMED_RECEIVED: "◐", ACKNOWLEDGED: "●" };
-
-/** The areas and organizations of the jurisdiction, and compounds by name. */
-export function usePlaces(search: string) {
-  const { jurisdiction } = useConnection();
-  const home = jurisdiction === null ? {} : { jurisdiction };
-  const { data } = useLive(
-    noticePlacesDocument,
-    { code: jurisdiction, organizations: home, compounds: search ? { ...home, search } : home },
-    { about: () => false },
-  );
-  return {
-    areas: data?.jurisdictions.flatMap(({ areas }) => areas) ?? [],
-    organizations: data?.organizations.nodes ?? [],
-    compounds: data?.compounds.nodes ?? [],
-  };
-}
