@@ -108,7 +108,6 @@ export const words = {
     "Hand it to the receiver now, to check signatures (Standard Webhooks). It is not shown again.",
   ],
   copy: ["复制", "Copy"],
-  copied: ["已复制", "Copied"],
   gotIt: ["已妥善保存", "I have kept it"],
   test: ["测试", "Test"],
   tested: ["已发出测试，结果见投递记录", "The test is on its way: see the log"],
