@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { columns, isUnsaid, type Column, type GridRow, type Reportable } from "./grid.ts";
 import { reportableTasksDocument } from "./reportable.graphql";
 import { useGrid, type Policy } from "./useGrid.ts";
@@ -20,7 +21,7 @@ const widths: Record<Column, string> = {
 /** Many reports at once, as in a spreadsheet; each row gets its own answer and is written once. */
 export function BulkReport(): ReactNode {
   const say = useWords(words);
-  const { data } = useLive(reportableTasksDocument, { first: 500 }, { everyMs: 5_000 });
+  const { data } = useLive(reportableTasksDocument, { first: 500 }, { about: aboutWork, everyMs: 5_000 });
   const tasks = data?.tasks.nodes ?? [];
   const [policy, setPolicy] = useState<Policy>("ROW_BY_ROW");
   const grid = useGrid(tasks);

@@ -26,7 +26,8 @@ export function Findings(): ReactNode {
     const timer = setTimeout(() => setSearch(typed.trim() || null), 250);
     return () => clearTimeout(timer);
   }, [typed]);
-  const about = (change: { type: string }): boolean => change.type.startsWith("pack.");
+  // Loading a pack is no event of the log that the pages follow.
+  const about = (): boolean => false;
   const choices = useLive(findingChoicesDocument, { jurisdiction }, { about });
   const { data, error } = useLive(
     planFindingsDocument,

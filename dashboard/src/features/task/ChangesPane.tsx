@@ -21,12 +21,16 @@ type Kind = DeskAnswerChangeMutationVariables["input"]["answer"];
 /** Window changes that wait: for the organization's answer, or for the lead office's decision. */
 export function ChangesPane({ list }: { list: WorkList }): ReactNode {
   const say = useWords(words);
-  const { data, error } = useLive(windowChangesWaitingDocument, {
-    toAnswer: list.key === "toAnswer",
-    answered: list.key === "answered",
-    escalated: list.key === "escalated",
-    first: 100,
-  });
+  const { data, error } = useLive(
+    windowChangesWaitingDocument,
+    {
+      toAnswer: list.key === "toAnswer",
+      answered: list.key === "answered",
+      escalated: list.key === "escalated",
+      first: 100,
+    },
+    { about: ({ type }) => /^window(Change)?\./.test(type) },
+  );
   const { toAnswer, answered, escalated } = data?.inbox ?? {};
   const rows = (toAnswer ?? answered ?? escalated)?.nodes ?? null;
   const [answering, setAnswering] = useState<Change | null>(null);

@@ -2,6 +2,7 @@ import { Button, Input, Modal, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAnswerDatesDocument } from "./answer-dates.graphql";
@@ -24,7 +25,7 @@ export function ProposalsPane({ list }: { list: WorkList }): ReactNode {
   const say = useWords(words);
   const { name } = useViewer();
   const pages = usePages("");
-  const reading = useLive(proposalsToAnswerDocument, { first: pageSize, after: pages.after });
+  const reading = useLive(proposalsToAnswerDocument, { first: pageSize, after: pages.after }, { about: aboutWork });
   const page = reading.data?.inbox.toAnswerDates;
   const nameOfTask = useTaskName();
   const nameOf = ({ task }: ProposalRow): string => nameOfTask(task);

@@ -2,6 +2,7 @@ import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { BulkList } from "./BulkList.tsx";
@@ -27,11 +28,11 @@ export function ReportsPane({ list }: { list: WorkList }): ReactNode {
   const { narrowed } = useFilters();
   const whole = JSON.stringify(narrowed);
   const pages = usePages(whole);
-  const reading = useLive(reportsToVerifyDocument, {
-    filter: narrowed,
-    first: pageSize,
-    after: pages.after,
-  });
+  const reading = useLive(
+    reportsToVerifyDocument,
+    { filter: narrowed, first: pageSize, after: pages.after },
+    { about: aboutWork },
+  );
   const page = reading.data?.inbox.toVerify;
   const nameOfTask = useTaskName();
   const nameOf = ({ task }: ReportRow): string => nameOfTask(task);

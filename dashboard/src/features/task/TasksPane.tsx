@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { usePages } from "../../parts/CursorPager.tsx";
 import { exportAddress } from "../../parts/useAddress.ts";
 import { useViewer } from "../desk/viewer.tsx";
@@ -34,12 +35,11 @@ export function TasksPane({ list }: { list: WorkList }): ReactNode {
   const filter = useMemo(() => ({ ...list.filter!(today), ...narrowed }), [list, today, narrowed]);
   const whole = JSON.stringify([list.key, filter, order]);
   const pages = usePages(whole);
-  const reading = useLive(taskListDocument, {
-    filter,
-    orderBy: order,
-    first: pageSize,
-    after: pages.after,
-  });
+  const reading = useLive(
+    taskListDocument,
+    { filter, orderBy: order, first: pageSize, after: pages.after },
+    { about: aboutWork },
+  );
   const page = reading.data?.tasks;
   const nameOf = useTaskName();
   const columns = useTaskColumns(!["OPERATOR", "OWNER"].includes(role));
