@@ -40,7 +40,7 @@ export function ConflictFilters(props: {
     />
   );
   return (
-    <section className="card conflict-filters" aria-label={say("filters")}>
+    <section className="card list-filters" aria-label={say("filters")}>
       <fieldset className="conflict-severities">
         <legend className="unseen">{say("severities")}</legend>
         <Severity asked={asked} value="" label={say("allSeverities")} count={total(props.severities)} />
@@ -55,7 +55,7 @@ export function ConflictFilters(props: {
         ))}
       </fieldset>
       <SearchInput
-        className="conflict-search"
+        className="list-search conflict-search"
         label={say("searchLabel")}
         placeholder={say("search")}
         value={asked.get("q")}

@@ -97,13 +97,13 @@ function Nothing({ asked }: { asked: Asked }): ReactNode {
   const say = useWords(words);
   if (!asked.narrowed)
     return (
-      <div className="conflict-none">
+      <div className="list-none conflict-none">
         <p>{say("none")}</p>
         <p className="quiet">{say("noneHint")}</p>
       </div>
     );
   return (
-    <div className="conflict-none">
+    <div className="list-none conflict-none">
       <p>{say("noneFound")}</p>
       <Button onClick={asked.clear}>{say("clear")}</Button>
     </div>

@@ -29,7 +29,7 @@ export function NoticeFilters(props: {
     </>
   );
   return (
-    <section className="card notice-filters" aria-label={say("filters")}>
+    <section className="card list-filters" aria-label={say("filters")}>
       {asked.wider ? (
         <Segmented
           aria-label={say("scope")}
@@ -59,7 +59,7 @@ export function NoticeFilters(props: {
         ]}
       />
       <SearchInput
-        className="notice-search"
+        className="list-search"
         label={say("searchLabel")}
         placeholder={say("search")}
         value={asked.get("q")}

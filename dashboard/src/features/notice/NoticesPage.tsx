@@ -96,7 +96,7 @@ export function NoticesPage(): ReactNode {
 function Nothing({ asked, steers }: { asked: Asked; steers: boolean }): ReactNode {
   const say = useWords(words);
   return (
-    <div className="notice-none">
+    <div className="list-none">
       {asked.narrowed ? (
         <>
           <p>{say("noneFound")}</p>
