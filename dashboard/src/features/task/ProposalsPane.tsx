@@ -7,7 +7,7 @@ import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAnswerDatesDocument } from "./answer-dates.graphql";
 import { BulkList } from "./BulkList.tsx";
-import { AlignmentMark, CompoundCell, WindowCell } from "./cells.tsx";
+import { AlignmentMark, CompoundCell, Span, WindowCell } from "./cells.tsx";
 import { heldAgainst } from "./commitCheck.ts";
 import { useDays } from "./days.ts";
 import { pageSize } from "./ListFrame.tsx";
@@ -145,7 +145,9 @@ function useProposalColumns(): TableColumnsType<ProposalRow> {
         const held = heldAgainst({ startsOn, endsOn }, task.windows, task.workItem.windowPhase !== null);
         return (
           <>
-            <strong className="wl-line">{span(startsOn, endsOn)}</strong>
+            <strong>
+              <Span from={startsOn} to={endsOn} />
+            </strong>
             {held && held !== "WRONG" ? <AlignmentMark state={held} /> : null}
           </>
         );
