@@ -23,7 +23,7 @@ export interface Pages {
 /** Goes through a list page by page, and begins anew where `key` (its filter and order) is another. */
 export function usePages(key: string): Pages {
   const [at, setAt] = useState<{ key: string; stack: readonly string[] }>({ key, stack: [] });
-  // Else a filter that is chosen, and taken back, would lead to a page in the middle.
+  // While rendering, so that no cursor of another list is asked for.
   if (at.key !== key) setAt({ key, stack: [] });
   const stack = at.key === key ? at.stack : [];
   return {
