@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, choose, standing, violations } from "../support/browsing.ts";
 import { withClient } from "../support/database.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
@@ -24,20 +24,6 @@ afterAll(async () => {
 // A browser on a busy machine may miss a beat; what is broken stays broken.
 jest.retryTimes(1);
 
-const openOn = async (who: string, path: string, language: "zh" | "en" = "zh"): Promise<Page> => {
-  const page = await browsing.page(path, { as: who, language });
-  await standing(page, "live");
-  return page;
-};
-
-/** Chooses an entry of a form's select by typing. */
-async function choose(page: Page, field: string, text: string): Promise<void> {
-  await page.click(`.ant-select:has(${field})`);
-  await page.keyboard.type(text);
-  await page.waitForSelector(`.ant-select-item-option:has-text("${text}")`);
-  await page.keyboard.press("Enter");
-}
-
 /** The secret that is shown once; its window is closed after. */
 async function secretOf(page: Page): Promise<string> {
   const secret = await page.innerText("[data-secret]");
@@ -49,13 +35,13 @@ async function secretOf(page: Page): Promise<string> {
 describe("the administration", () => {
   it("makes an account whose password is shown once, and the new person signs in with it", async () => {
     const username = `clerk${Date.now()}`;
-    const page = await openOn("ADMIN", "/admin");
+    const page = await browsing.live("ADMIN", "/admin");
     await page.click(".admin-head button:has-text('建立账户')");
     await page.fill("#account_username", username);
     // Without an organization nobody becomes an administrator by accident.
     await page.click(".ant-modal-footer .ant-btn-primary");
     await page.waitForSelector(".ant-form-item-explain-error:has-text('请选择单位')");
-    await choose(page, "#account_organization", "供水单位");
+    await choose(page, ".ant-select:has(#account_organization)", "供水单位");
     await page.click(".ant-modal-footer .ant-btn-primary");
     await page.waitForSelector("[data-secret]");
     const password = await secretOf(page);
@@ -84,10 +70,10 @@ describe("the administration", () => {
 
   it("makes a key with one scope, shows its secret once, and cuts its holder off when it is revoked", async () => {
     const name = `抄表系统 ${Date.now()}`;
-    const page = await openOn("ADMIN", "/admin/keys");
+    const page = await browsing.live("ADMIN", "/admin/keys");
     await page.click(".admin-head button:has-text('建立密钥')");
     await page.fill("#key_name", name);
-    await choose(page, "#key_organization", "供水单位");
+    await choose(page, ".ant-select:has(#key_organization)", "供水单位");
     await page.click(".admin-scopes label:has-text('读取')");
     await page.click(".ant-modal-footer .ant-btn-primary");
     await page.waitForSelector("[data-secret]");
@@ -105,13 +91,19 @@ describe("the administration", () => {
     await page.click(".ant-popconfirm-buttons .ant-btn-dangerous, .ant-popover .ant-btn-dangerous");
     await other.waitForSelector("[role=alert]:has-text('登录已失效')", { timeout: 15_000 });
     await page.waitForSelector(`[data-revoke="${prefix}"]`, { state: "detached" });
+    // The key is in the list no more, so it is not counted there either, until ended ones are asked for.
+    const counted = async (): Promise<string> => `共 ${await page.locator(".ant-table-row").count()} 条`;
+    expect(await page.innerText(".cursor-pager")).toContain(await counted());
+    await page.click(".admin-head label:has-text('显示已吊销')");
+    await page.waitForSelector(`[data-standing-of="${prefix}"]:has-text("已吊销")`);
+    expect(await page.innerText(".cursor-pager")).toContain(await counted());
     expect((await hub.ask(secret, "{ viewer { role } }")).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
     expect(await browsing.finish(other)).toEqual([]);
     expect(await browsing.finish(page)).toEqual([]);
   }, 90_000);
 
   it("makes a channel whose test message arrives, and tells what the platform says when it does not", async () => {
-    const page = await openOn(lead, "/admin/channels");
+    const page = await browsing.live(lead, "/admin/channels");
     await page.click(".admin-head button:has-text('建立渠道')");
     await page.fill("#channel_name", "协同办工作群");
     await page.fill("#channel_url", robots.url("WECOM", "office-robot"));
@@ -138,7 +130,7 @@ describe("the administration", () => {
         { c: conflicts.nodes[0].id },
       );
     }
-    const page = await openOn(lead, "/admin/audit?type=conflict");
+    const page = await browsing.live(lead, "/admin/audit?type=conflict");
     const entry = page.locator("[data-type=conflict]").first();
     await entry.locator("del:has-text('须整改')").waitFor({ timeout: 20_000 });
     expect(await entry.locator("ins").allInnerTexts()).toContain("批准例外");
@@ -158,18 +150,18 @@ describe("the administration", () => {
          values ('channel-message', gen_random_uuid(), '{"message": 0}', 5, 'connect ECONNREFUSED', now(), now())`,
       ),
     );
-    const page = await openOn("ADMIN", "/admin/system");
+    const page = await browsing.live("ADMIN", "/admin/system");
     await page.click("[data-letter='channel-message'] button");
     await page.waitForSelector("text=没有死信", { timeout: 20_000 });
     expect(await browsing.finish(page)).toEqual([]);
   }, 60_000);
 
   it("is the administrator's, in part the lead office's, and nobody else's", async () => {
-    const water = await openOn("dj-op-water", "/admin/accounts");
+    const water = await browsing.live("dj-op-water", "/admin/accounts");
     await water.waitForSelector("text=这一页供牵头单位和系统管理员使用");
     expect(await water.locator(".ant-tabs, nav a[href='/admin']").count()).toBe(0);
     expect(await browsing.finish(water)).toEqual([]);
-    const office = await openOn(lead, "/admin/accounts");
+    const office = await browsing.live(lead, "/admin/accounts");
     await office.waitForURL(/\/admin\/pack/);
     expect(await office.locator(".ant-tabs-tab").allInnerTexts()).toEqual(["规则包", "消息渠道", "审计"]);
     expect(await browsing.finish(office)).toEqual([]);
@@ -189,7 +181,7 @@ describe("the administration", () => {
       ["audit", "[data-entry]"],
       ["system", "[data-hub-now]"],
     ];
-    const page = await openOn("ADMIN", "/admin/accounts", "en");
+    const page = await browsing.live("ADMIN", "/admin/accounts", { language: "en" });
     for (const [path, shown] of tabs) {
       await page.goto(`${hub.server.url}/admin/${path}`);
       await page.waitForSelector(shown, { timeout: 20_000 });

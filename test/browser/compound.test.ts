@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
 
@@ -40,11 +40,8 @@ const tasksOf = async (who: string): Promise<Task[]> => {
 };
 const row = (code: string): string => `[data-task="${code}"]`;
 const pageOf = (code: string, more = ""): string => `/compounds/${encodeURIComponent(code)}${more}`;
-const opened = async (path: string, as: string, language: "zh" | "en" = "zh"): Promise<Page> => {
-  const page = await browsing.page(path, { as, language });
-  await standing(page, "live");
-  return page;
-};
+const opened = (path: string, as: string, language: "zh" | "en" = "zh"): Promise<Page> =>
+  browsing.live(as, path, { language });
 
 describe("the compounds", () => {
   it("are found by name, filtered and paged, and what was asked for stands in the address", async () => {

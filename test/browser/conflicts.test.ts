@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Page } from "playwright-core";
-import { Browsing, standing, violations } from "../support/browsing.ts";
+import { Browsing, choose, violations } from "../support/browsing.ts";
 import type { TestHub } from "../support/hub.ts";
 import { livedCounty } from "../support/livedCounty.ts";
 
@@ -29,27 +28,14 @@ async function conflictsOfWater(): Promise<{ id: string; tasks: { code: string }
   return conflicts.nodes;
 }
 
-const openOn = async (who: string, path: string, language: "zh" | "en" = "zh"): Promise<Page> => {
-  const page = await browsing.page(path, { as: who, language });
-  await standing(page, "live");
-  return page;
-};
 const act = (heading: string): string => `.conflict-act:has(h3:text-is("${heading}"))`;
-
-/** Chooses an entry of a select by typing. */
-async function choose(page: Page, select: string, text: string): Promise<void> {
-  await page.click(select);
-  await page.keyboard.type(text);
-  await page.waitForSelector(`.ant-select-item-option:has-text("${text}")`);
-  await page.keyboard.press("Enter");
-}
 
 describe("the conflicts page", () => {
   it("lets the lead office assign, decide and note, and the organization sees it at once", async () => {
     const [conflict] = await conflictsOfWater();
     const path = `/conflicts?conflict=${conflict!.id}`;
-    const office = await openOn(lead, path);
-    const operator = await openOn(water, path);
+    const office = await browsing.live(lead, path);
+    const operator = await browsing.live(water, path);
     await operator.waitForSelector(".conflict-detail [data-owner='']");
     // Only what the role may do is offered.
     expect(await operator.locator(".conflict-owner, .conflict-form input[type=radio]").count()).toBe(0);
@@ -76,7 +62,7 @@ describe("the conflicts page", () => {
 
   it("shows a conflict closed as soon as the facts are others", async () => {
     const [conflict] = await conflictsOfWater();
-    const page = await openOn(lead, `/conflicts?conflict=${conflict!.id}`);
+    const page = await browsing.live(lead, `/conflicts?conflict=${conflict!.id}`);
     await page.waitForSelector(".conflict-detail[data-open=true]");
     const { cancelTasks } = await hub.data(
       lead,
@@ -93,7 +79,7 @@ describe("the conflicts page", () => {
   }, 60_000);
 
   it("keeps its filter in the address, counts as the list does, and gives the same list as a file", async () => {
-    const page = await openOn(lead, "/conflicts");
+    const page = await browsing.live(lead, "/conflicts");
     const row = page.locator(".conflict-bars").first().locator("button").first();
     await row.waitFor();
     const count = await row.locator(".conflict-bar-count").innerText();
@@ -115,7 +101,7 @@ describe("the conflicts page", () => {
   }, 60_000);
 
   it("speaks English, and shows an operator its own conflicts only", async () => {
-    const page = await openOn(water, "/conflicts", "en");
+    const page = await browsing.live(water, "/conflicts", { language: "en" });
     await page.waitForSelector(".conflict-row");
     await page.waitForSelector("h1:has-text('Conflicts')");
     expect(await violations(page)).toEqual([]);
@@ -134,8 +120,8 @@ describe("the notices page", () => {
       `{ tasks(filter: {states: [ISSUED, ACKNOWLEDGED, SCHEDULED, IN_PROGRESS]}, first: 1) { nodes { compound { code } } } }`,
     );
     const { code } = tasks.nodes[0].compound;
-    const office = await openOn(lead, "/notices");
-    const operator = await openOn(water, "/notices");
+    const office = await browsing.live(lead, "/notices");
+    const operator = await browsing.live(water, "/notices");
     await office.click(".notice-head button");
     await office.click(".notice-choice .ant-segmented-item:has-text('逐个选择')");
     await choose(office, ".notice-choice .ant-select >> nth=0", code);
@@ -182,7 +168,7 @@ describe("the notices page", () => {
   }, 120_000);
 
   it("shows a department both its own and all, in English without a fault", async () => {
-    const page = await openOn("dj-cm", "/notices", "en");
+    const page = await browsing.live("dj-cm", "/notices", { language: "en" });
     await page.click(".ant-segmented-item:has-text('All notices')");
     await page.waitForSelector(".notice-row");
     // It may look at all of them, and sign for none of these.

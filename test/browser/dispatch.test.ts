@@ -161,6 +161,11 @@ describe("dispatch in a browser", () => {
     await page.click(".ant-modal .ant-btn-primary");
     const secret = (await page.textContent("[data-secret]"))!;
     expect(secret).toMatch(/^whsec_/);
+    // Where the browser does not let the page copy (as over plain HTTP), the person may.
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.click(".ant-modal-footer button:has-text('复 制')");
+    await page.waitForSelector("text=请选中后手工复制");
+    expect(await page.evaluate("getSelection().toString()")).toBe(secret);
     expect(await violations(page)).toEqual([]);
     await page.click("text=已妥善保存");
     await page.waitForSelector("[data-secret]", { state: "detached" });

@@ -24,11 +24,7 @@ const bulletin = "section.overview-bulletin";
 const table = (section: string) => `${section} .ant-segmented-item:has-text('表')`;
 const drawn = (page: Page) =>
   Promise.all([map, curve].map((section) => page.waitForSelector(`${section} [data-drawn=true] svg text`)));
-const open = async (path: string, as: string, more: object = {}): Promise<Page> => {
-  const page = await browsing.page(path, { as, ...more });
-  await standing(page, "live");
-  return page;
-};
+const open = (path: string, as: string, more: object = {}): Promise<Page> => browsing.live(as, path, more);
 
 interface Lived {
   code: string;

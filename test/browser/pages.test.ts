@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { pino } from "pino";
 import { createFirstAccount } from "../../src/commands/account.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { openDocuments } from "../../src/server/limits/documents.ts";
 import { openServer, type OpenServer } from "../../src/server/open.ts";
-import { flags } from "../support/chromium.ts";
+import { Browsing, standing } from "../support/browsing.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -14,10 +14,8 @@ const compound = "lingyuan-lu-P01";
 const water = `${compound}/DJ-W05/dj-op-water`;
 
 let hub: TestHub;
-let browser: Browser;
+let browsing: Browsing;
 let password: string | null = null;
-/** What pages did that they must not: requests to other hosts, refused by the policy, uncaught errors. */
-const wrongs: string[] = [];
 
 beforeAll(async () => {
   hub = await TestHub.open(await dianjiangPack());
@@ -29,44 +27,17 @@ beforeAll(async () => {
   await hub.data("dj-hc", `mutation($c: ID) { issueTasks(input: {filter: {compound: $c}}) { changed } }`, {
     c: compound,
   });
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+  browsing = await Browsing.open(hub);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await browsing?.close();
   await hub?.close();
 });
-/** Closes a page: what it did that it must not. */
-async function finish(page: Page): Promise<string[]> {
-  await page.context().close();
-  return wrongs.splice(0);
-}
-
-/** A page that is signed in; it may talk to the hub only. */
-async function openPage(path: string, secret?: string, at = hub.server.url): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  const { host } = new URL(at);
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.host !== host && !["data:", "blob:"].includes(url.protocol)) wrongs.push(request.url());
-  });
-  page.on("pageerror", (error) => wrongs.push(String(error)));
-  page.on("console", (message) => {
-    if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
-  });
-  if (secret) {
-    const query = `mutation($k: String!) { signInWithKey(input: {key: $k}) { userErrors { message } } }`;
-    await context.request.post(`${at}/graphql`, { data: { query, variables: { k: secret } } });
-  }
-  await page.goto(`${at}${path}`);
-  return page;
-}
 
 /** The administrator's password; a test that is tried again finds the account made. */
 const admin = async (): Promise<string> =>
   (password ??= await createFirstAccount(hub.app.orm.em, "admin", "ADMIN", new Date()));
 
-const standing = (page: Page, is: string) => page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
 const stateCount = (page: Page, state: string, count: number) =>
   page.waitForSelector(`[data-state=${state}]:text-is("${count}")`, { timeout: 20_000 });
 
@@ -75,7 +46,7 @@ jest.retryTimes(2);
 
 describe("the dashboard in a browser", () => {
   it("refuses a wrong key and takes a right one", async () => {
-    const page = await openPage("/");
+    const page = await browsing.page("/");
     await page.check("input[value=key]", { force: true });
     await page.fill("input[name=key]", "hub_00000000_wrong");
     await page.click("button[type=submit]");
@@ -85,30 +56,30 @@ describe("the dashboard in a browser", () => {
     await standing(page, "live");
     expect(await page.textContent(".jurisdiction")).toBe("垫江县");
     expect(await page.textContent(".who")).toContain("县住房城乡建委");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("takes a user name and password, and lets out at once whose key was revoked", async () => {
-    const page = await openPage("/");
+    const page = await browsing.page("/");
     await page.fill("input[name=username]", "admin");
     await page.fill("input[name=password]", await admin());
     await page.click("button[type=submit]");
     await standing(page, "live");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
 
     const { createApiKey: made } = await hub.data(
       "ADMIN",
       `mutation { createApiKey(input: {name: "gone soon", organization: "dj-hc"}) { keyId secret } }`,
     );
-    const other = await openPage("/", made.secret);
+    const other = await browsing.page("/", { as: made.secret });
     await standing(other, "live");
     await hub.data("ADMIN", `mutation($key: ID!) { revokeApiKey(input: {key: $key}) { keyId } }`, { key: made.keyId });
     await other.waitForSelector("[role=alert]:has-text('登录已失效')", { timeout: 10_000 });
-    expect(await finish(other)).toEqual([]);
+    expect(await browsing.finish(other)).toEqual([]);
   });
 
   it("keeps no secret where a script could read it, stays signed in over a reload, and signs out", async () => {
-    const page = await openPage("/", await hub.key("dj-hc"));
+    const page = await browsing.page("/", { as: "dj-hc" });
     await standing(page, "live");
     await page.reload();
     await standing(page, "live");
@@ -119,7 +90,7 @@ describe("the dashboard in a browser", () => {
     await page.click("button:has-text('退出')");
     await page.waitForSelector("input[name=username]");
     expect(await page.context().cookies()).toEqual([]);
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("asks for a new password first where one was set by the administrator", async () => {
@@ -129,7 +100,7 @@ describe("the dashboard in a browser", () => {
       `mutation($u: String!) { createAccount(input: {username: $u, organization: "dj-hc"}) { password } }`,
       { u: username },
     );
-    const page = await openPage("/");
+    const page = await browsing.page("/");
     await page.fill("input[name=username]", username);
     await page.fill("input[name=password]", createAccount.password);
     await page.click("button[type=submit]");
@@ -146,11 +117,11 @@ describe("the dashboard in a browser", () => {
     await page.fill("input[name=again]", "陵园路小区雨污分流改造");
     await page.click("button[type=submit]");
     await standing(page, "live");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("shows a change within seconds, in its figures and its list, and in English on request", async () => {
-    const page = await openPage("/", await hub.key("dj-op-water"));
+    const page = await browsing.page("/", { as: "dj-op-water" });
     await standing(page, "live");
     await stateCount(page, "ACKNOWLEDGED", 0);
     await hub.data("dj-op-water", `mutation($t: [ID!]!) { acknowledgeTasks(input: {tasks: $t}) { changed } }`, {
@@ -160,14 +131,14 @@ describe("the dashboard in a browser", () => {
     await page.waitForSelector(".changes li:has-text('签收')");
     await page.click("button:has-text('English')");
     await page.waitForSelector(".jurisdiction:has-text('Dianjiang County')");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("names its documents by id, so that it lives where the hub executes known documents only", async () => {
     const access = { documents: openDocuments(null, true) };
     const metrics = new Metrics(hub.app);
     const strict = await openServer(hub.app, { port: 0, host: "127.0.0.1", log, metrics, access });
-    const page = await openPage("/", undefined, strict.url);
+    const page = await browsing.page("/", { at: strict.url });
     const sent: string[] = [];
     page.on("request", (request) => void (request.method() === "POST" && sent.push(request.postData() ?? "")));
     page.on("websocket", (socket) => void socket.on("framesent", ({ payload }) => sent.push(String(payload))));
@@ -180,22 +151,22 @@ describe("the dashboard in a browser", () => {
     const asked = sent.filter((text) => !/connection_init|"type":"p[io]ng"/.test(text));
     expect(asked.length).toBeGreaterThanOrEqual(3);
     for (const text of asked) expect(text).toMatch(/"documentId":"[0-9a-f]{64}"|"sha256Hash":"[0-9a-f]{64}"/);
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
     await strict.close();
   });
 
   it("unfolds an area by keyboard", async () => {
-    const page = await openPage("/", await hub.key("dj-hc"));
+    const page = await browsing.page("/", { as: "dj-hc" });
     await page.focus("button.unfold:has-text('陵园路片区')");
     await page.keyboard.press("Enter");
     await page.waitForSelector(`.below :text('${compound}')`);
     expect(await page.getAttribute("button.unfold:has-text('陵园路片区')", "aria-expanded")).toBe("true");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("says so when the hub is away, and misses nothing when it is back", async () => {
     const secret = await hub.key("dj-op-water");
-    const page = await openPage("/", secret);
+    const page = await browsing.page("/", { as: secret });
     await standing(page, "live");
     const { port } = hub.server;
     const open = (at: number): Promise<OpenServer> =>
@@ -216,7 +187,7 @@ describe("the dashboard in a browser", () => {
       await standing(page, "live");
       await page.waitForSelector(".changes li:has-text('承诺日期')");
       await stateCount(page, "SCHEDULED", 1);
-      expect(await finish(page)).toEqual([]);
+      expect(await browsing.finish(page)).toEqual([]);
     } finally {
       await elsewhere.close();
       await again?.close();
@@ -231,7 +202,7 @@ describe("GraphiQL in a browser", () => {
   const answer = (text: string) => `.result-window:has-text('${text}')`;
   // A tab that is chosen before GraphiQL's editors are up stays without its text.
   const openExplorer = async (who: string): Promise<Page> => {
-    const page = await openPage("/graphiql", await hub.key(who));
+    const page = await browsing.page("/graphiql", { as: who });
     await page.waitForSelector(".graphiql-query-editor .view-line:has-text('Overview')");
     return page;
   };
@@ -261,7 +232,7 @@ describe("GraphiQL in a browser", () => {
     await press(page, () => page.waitForSelector(answer("垫江县"), { timeout: 4000 }));
     await page.click("button[aria-label='Show Documentation Explorer']");
     await page.waitForSelector(".graphiql-doc-explorer:has-text('Subscription')");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("sends an example's variables", async () => {
@@ -269,7 +240,7 @@ describe("GraphiQL in a browser", () => {
     await choose(page, "ImportFindings");
     await page.waitForSelector(".graphiql-editor-tool:has-text('500231')");
     await press(page, () => page.waitForSelector(answer("digest"), { timeout: 4000 }));
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("asks with another key as long as the page is open", async () => {
@@ -280,7 +251,7 @@ describe("GraphiQL in a browser", () => {
     await page.waitForSelector(".key-bar strong:has-text('县住房城乡建委')");
     await page.reload();
     await page.waitForSelector(".key-bar strong:has-text('水')");
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 
   it("follows a subscription with the key of the page", async () => {
@@ -299,6 +270,6 @@ describe("GraphiQL in a browser", () => {
       { r: { task: water, doneOn: "2021-03-01", quantity: 1, idempotencyKey: "browser-1" } },
     );
     await page.waitForSelector(answer("report.progressed"));
-    expect(await finish(page)).toEqual([]);
+    expect(await browsing.finish(page)).toEqual([]);
   });
 });

@@ -49,8 +49,7 @@ const card = ".plan-card";
 
 /** The plan, at one compound, with a year in view. */
 async function open(as: string, code: string, language: "zh" | "en" = "zh"): Promise<Page> {
-  const page = await browsing.page("/planning", { as, language });
-  await standing(page, "live");
+  const page = await browsing.live(as, "/planning", { language });
   await page.waitForSelector(".vis-label.plan-row");
   await page.fill("input[type=search], .plan-search input", code);
   await page.click(".ant-segmented-item >> text=/^(年|Year)$/");

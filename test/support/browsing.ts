@@ -14,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** How a page is opened. */
 export interface Opening {
-  /** Whose key signs in; nobody unless told. */
+  /** Whose key signs in, or the key itself; nobody unless told. */
   as?: string;
   /** Where the hub is; the test's hub unless told. */
   at?: string;
@@ -56,7 +56,7 @@ export class Browsing {
     if (language === "en") await context.addInitScript("localStorage.setItem('hub.language', 'en')");
     if (as) {
       const query = `mutation($k: String!) { signInWithKey(input: {key: $k}) { userErrors { message } } }`;
-      const variables = { k: await this.hub.key(as) };
+      const variables = { k: as.startsWith("hub_") ? as : await this.hub.key(as) };
       await context.request.post(`${at}/graphql`, { data: { query, variables } });
     }
     const page = await context.newPage();
@@ -65,6 +65,13 @@ export class Browsing {
       if (message.text().includes("Content Security Policy")) wrongs.push(message.text());
     });
     await page.goto(`${at}${path}`);
+    return page;
+  }
+
+  /** A page of somebody who is signed in, as soon as it is live. */
+  async live(as: string, path: string, opening: Omit<Opening, "as"> = {}): Promise<Page> {
+    const page = await this.page(path, { ...opening, as });
+    await standing(page, "live");
     return page;
   }
 
@@ -83,6 +90,14 @@ export class Browsing {
 /** Waits until a page says how true it is. */
 export async function standing(page: Page, is: "live" | "lost" | "behind"): Promise<void> {
   await page.waitForSelector(`[data-standing=${is}]`, { timeout: 20_000 });
+}
+
+/** Chooses an entry of a select by typing. */
+export async function choose(page: Page, select: string, text: string): Promise<void> {
+  await page.click(select);
+  await page.keyboard.type(text);
+  await page.waitForSelector(`.ant-select-item-option:has-text("${text}")`);
+  await page.keyboard.press("Enter");
 }
 
 /** Waits until an expression is true in the page; its policy forbids what playwright's own waiting would do there. */

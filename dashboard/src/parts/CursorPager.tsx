@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSpeech, useWords, type Words } from "../language.tsx";
+import "./list.css";
 
 const words = {
   pages: ["清单翻页", "Pages of the list"],

@@ -1,6 +1,7 @@
-import { App, Button, Modal } from "antd";
+import { Button, Modal } from "antd";
 import { useRef, type ReactNode } from "react";
 import { useWords } from "../../language.tsx";
+import { useCopy } from "../../parts/useCopy.ts";
 import { words } from "./words.ts";
 
 /** Shows a secret once, with the way to copy it; null: nothing to show. */
@@ -12,19 +13,8 @@ export function SecretOnce(props: {
 }): ReactNode {
   const { title, secret, close, children } = props;
   const say = useWords(words);
-  const { message } = App.useApp();
+  const copy = useCopy();
   const field = useRef<HTMLElement>(null);
-  const copy = async (): Promise<void> => {
-    try {
-      // Pages that came over plain HTTP have no clipboard.
-      await navigator.clipboard.writeText(secret ?? "");
-      void message.success(say("copied"));
-    } catch {
-      const selection = getSelection();
-      if (field.current) selection?.selectAllChildren(field.current);
-      void message.warning(say("notCopied"));
-    }
-  };
   return (
     <Modal
       open={secret !== null}
@@ -44,7 +34,7 @@ export function SecretOnce(props: {
         <code ref={field} className="code" data-secret>
           {secret}
         </code>
-        <Button onClick={() => void copy()}>{say("copy")}</Button>
+        <Button onClick={() => void copy(secret ?? "", field.current)}>{say("copy")}</Button>
       </div>
       <p className="admin-warning">
         <span aria-hidden="true">▲ </span>

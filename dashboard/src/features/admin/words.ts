@@ -17,8 +17,6 @@ export const words = {
     "Shown this once. Copy it now and hand it over safely.",
   ],
   copy: ["复制", "Copy"],
-  copied: ["已复制", "Copied"],
-  notCopied: ["浏览器不允许复制，请选中后手工复制", "The browser does not allow it: select and copy by hand"],
   kept: ["我已保存，关闭", "I have kept it; close"],
 
   organization: ["单位", "Organization"],

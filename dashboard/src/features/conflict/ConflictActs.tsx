@@ -4,11 +4,11 @@ import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
 import { stampOf } from "../../parts/moments.ts";
 import { useKey } from "../../parts/useKey.ts";
+import type { Places } from "../../parts/usePlaces.ts";
 import { useViewer, type Viewer } from "../desk/viewer.tsx";
 import { assignConflictDocument } from "./assign.graphql";
 import { Decision } from "./ConflictTable.tsx";
 import type { DetailedConflict } from "./ConflictDrawer.tsx";
-import { useChoices } from "./ConflictFilters.tsx";
 import { decideConflictDocument } from "./decide.graphql";
 import { noteConflictDocument } from "./note.graphql";
 import { words } from "./words.ts";
@@ -19,7 +19,8 @@ interface Acting {
 }
 
 /** Who sees to a conflict and what was decided; whoever may change that finds the forms for it. */
-export function ConflictActs({ conflict, again }: Acting): ReactNode {
+export function ConflictActs(props: Acting & Pick<Places, "organizations">): ReactNode {
+  const { conflict, organizations, again } = props;
   const say = useWords(words);
   const viewer = useViewer();
   const steers = mayDecide(viewer);
@@ -28,7 +29,7 @@ export function ConflictActs({ conflict, again }: Acting): ReactNode {
     <section aria-labelledby="conflict-handling">
       <h2 id="conflict-handling">{say("handling")}</h2>
       <div className="conflict-acts">
-        <Owner conflict={conflict} again={again} may={steers && conflict.open} />
+        <Owner conflict={conflict} organizations={organizations} again={again} may={steers && conflict.open} />
         <Decide conflict={conflict} again={again} may={steers && conflict.open} />
         {notes ? <Note conflict={conflict} again={again} /> : null}
       </div>
@@ -47,10 +48,10 @@ function mayNote({ role, scopes, organization }: Viewer, { organizations, owner 
   return own !== undefined && (owner?.code === own || organizations.some(({ code }) => code === own));
 }
 
-function Owner({ conflict, again, may }: Acting & { may: boolean }): ReactNode {
+function Owner(props: Acting & Pick<Places, "organizations"> & { may: boolean }): ReactNode {
+  const { conflict, organizations, again, may } = props;
   const say = useWords(words);
   const { name } = useSpeech();
-  const { organizations } = useChoices();
   const { act, busy } = useAct(assignConflictDocument);
   const key = useKey();
   const now = conflict.owner?.code ?? "";

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { dayOf, daysSince } from "../../parts/moments.ts";
+import type { Places } from "../../parts/usePlaces.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { conflictDetailDocument, type ConflictDetailQuery } from "./conflict.graphql";
 import { ConflictActs } from "./ConflictActs.tsx";
@@ -17,10 +18,11 @@ export type DetailedConflict = Extract<NonNullable<ConflictDetailQuery["node"]>,
 /** All of one conflict, live, at the side of the list. */
 export function ConflictDrawer(props: {
   id: string | null;
+  organizations: Places["organizations"];
   close: () => void;
   unfold: (id: string) => void;
 }): ReactNode {
-  const { id, close, unfold } = props;
+  const { id, organizations, close, unfold } = props;
   const say = useWords(words);
   return (
     <Drawer
@@ -32,12 +34,17 @@ export function ConflictDrawer(props: {
       className="conflict-drawer"
       destroyOnHidden
     >
-      {id === null ? null : <Conflict key={id} id={id} unfold={unfold} />}
+      {id === null ? null : <Conflict key={id} id={id} organizations={organizations} unfold={unfold} />}
     </Drawer>
   );
 }
 
-function Conflict({ id, unfold }: { id: string; unfold: (id: string) => void }): ReactNode {
+function Conflict(props: {
+  id: string;
+  organizations: Places["organizations"];
+  unfold: (id: string) => void;
+}): ReactNode {
+  const { id, organizations, unfold } = props;
   const say = useWords(words);
   const speech = useSpeech();
   const { data, error, again } = useLive(
@@ -52,8 +59,8 @@ function Conflict({ id, unfold }: { id: string; unfold: (id: string) => void }):
     <article className="conflict-detail" data-conflict={conflict.id} data-open={conflict.open}>
       <Standing conflict={conflict} unfold={unfold} />
       <ConflictConcerned conflict={conflict} />
-      <ConflictActs conflict={conflict} again={again} />
-      <ConflictHistory conflict={conflict} />
+      <ConflictActs conflict={conflict} organizations={organizations} again={again} />
+      <ConflictHistory conflict={conflict} organizations={organizations} />
     </article>
   );
 }

@@ -1,9 +1,9 @@
-import { Input, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
-import { useConnection, useLive } from "../../hub/useLive.tsx";
+import { Select } from "antd";
+import { useCallback, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { SearchInput } from "../../parts/SearchInput.tsx";
+import type { Places } from "../../parts/usePlaces.ts";
 import { useViewer } from "../desk/viewer.tsx";
-import { conflictChoicesDocument } from "./choices.graphql";
 import type { Asked, Parameter } from "./filter.ts";
 import type { ConflictGroupsQuery } from "./groups.graphql";
 import { severityMark } from "./marks.ts";
@@ -15,13 +15,16 @@ const severities = ["HIGH", "MEDIUM", "LOW"] as const;
 /** What of the conflicts is asked for; each choice is a parameter of the page's address. */
 export function ConflictFilters(props: {
   asked: Asked;
+  places: Places;
   severities: ConflictGroupsQuery["bySeverity"]["bySeverity"];
 }): ReactNode {
   const { asked } = props;
+  const { areas, organizations } = props.places;
   const say = useWords(words);
   const { name, code } = useSpeech();
   const { organization } = useViewer();
-  const { areas, organizations } = useChoices();
+  const { set } = asked;
+  const search = useCallback((q: string) => set({ q }), [set]);
   const own = organization ? [{ value: organization.code, label: say("ownOwner") }] : [];
   const others = organizations.filter((one) => one.code !== organization?.code);
   const choice = (parameter: Parameter, label: string, options: { value: string; label: string }[]): ReactNode => (
@@ -37,7 +40,7 @@ export function ConflictFilters(props: {
     />
   );
   return (
-    <section className="card conflict-filters" aria-label={say("filters")}>
+    <section className="card list-filters" aria-label={say("filters")}>
       <fieldset className="conflict-severities">
         <legend className="unseen">{say("severities")}</legend>
         <Severity asked={asked} value="" label={say("allSeverities")} count={total(props.severities)} />
@@ -51,7 +54,13 @@ export function ConflictFilters(props: {
           />
         ))}
       </fieldset>
-      <Search asked={asked} />
+      <SearchInput
+        className="list-search conflict-search"
+        label={say("searchLabel")}
+        placeholder={say("search")}
+        value={asked.get("q")}
+        change={search}
+      />
       {choice(
         "area",
         say("area"),
@@ -97,17 +106,6 @@ export function ConflictFilters(props: {
   );
 }
 
-/** The areas and organizations of the jurisdiction. */
-export function useChoices() {
-  const { jurisdiction } = useConnection();
-  const filter = jurisdiction === null ? null : { jurisdiction };
-  const { data } = useLive(conflictChoicesDocument, { code: jurisdiction, filter }, { about: () => false });
-  return {
-    areas: data?.jurisdictions.flatMap(({ areas }) => areas) ?? [],
-    organizations: data?.organizations.nodes ?? [],
-  };
-}
-
 function total(counts: readonly { count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);
 }
@@ -126,29 +124,5 @@ function Severity(props: { asked: Asked; value: string; label: string; count: nu
       {value ? <span aria-hidden="true">{severityMark(value)} </span> : null}
       {label} <strong>{number(count)}</strong>
     </button>
-  );
-}
-
-/** Typing waits a moment before it asks. */
-function Search({ asked }: { asked: Asked }): ReactNode {
-  const say = useWords(words);
-  const given = asked.get("q");
-  const [text, setText] = useState(given);
-  useEffect(() => setText(given), [given]);
-  const { set } = asked;
-  useEffect(() => {
-    if (text === given) return;
-    const timer = setTimeout(() => set({ q: text }), 350);
-    return () => clearTimeout(timer);
-  }, [text, given, set]);
-  return (
-    <Input
-      allowClear
-      className="conflict-search"
-      aria-label={say("searchLabel")}
-      placeholder={say("search")}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { stampOf } from "../../parts/moments.ts";
+import type { Places } from "../../parts/usePlaces.ts";
 import type { DetailedConflict } from "./ConflictDrawer.tsx";
-import { useChoices } from "./ConflictFilters.tsx";
 import { figureWords, words } from "./words.ts";
 
 type Told = DetailedConflict["history"][number];
@@ -18,10 +18,13 @@ const marks: Record<string, string> = {
 };
 
 /** What happened to a conflict, with what people wrote to it, newest first. */
-export function ConflictHistory({ conflict }: { conflict: DetailedConflict }): ReactNode {
+export function ConflictHistory(props: {
+  conflict: DetailedConflict;
+  organizations: Places["organizations"];
+}): ReactNode {
+  const { conflict, organizations } = props;
   const say = useWords(words);
   const { name } = useSpeech();
-  const { organizations } = useChoices();
   const { history, notes } = conflict;
   const told = history.map((event, place) => ({ ...event, text: null, before: figuresBefore(history, place) }));
   // A note outlives the log, so it is told from the notes.
@@ -74,10 +77,7 @@ function figuresBefore(history: readonly Told[], place: number): Figures | null 
   return (earlier?.data as Figures | undefined) ?? null;
 }
 
-function What(props: {
-  event: Pick<Told, "type" | "data">;
-  organizations: ReturnType<typeof useChoices>["organizations"];
-}): ReactNode {
+function What(props: { event: Pick<Told, "type" | "data">; organizations: Places["organizations"] }): ReactNode {
   const { event, organizations } = props;
   const say = useWords(words);
   const { code, name } = useSpeech();

@@ -21,12 +21,12 @@ export function ConflictTable(props: {
   const { code, name } = useSpeech();
   return (
     <Table<Row>
-      className="conflict-table"
+      className="list-table conflict-table"
       size="small"
       rowKey="id"
       pagination={false}
       dataSource={rows}
-      rowClassName={(row) => `conflict-row ${row.open ? "" : "closed"} ${row.id === chosen ? "chosen" : ""}`}
+      rowClassName={(row) => `list-row conflict-row ${row.open ? "" : "closed"} ${row.id === chosen ? "chosen" : ""}`}
       onRow={(row) => ({ onClick: () => unfold(row.id) })}
       columns={[
         {
@@ -104,7 +104,7 @@ function What({ row, unfold }: { row: Row; unfold: (id: string) => void }): Reac
       >
         {language === "zh" ? row.sentenceZh : row.sentenceEn}
       </button>
-      <p className="quiet small conflict-facts">
+      <p className="quiet small list-facts">
         <span className="conflict-kind">{code(row.code)}</span>
         {row.compound ? (
           <Link to={`/compounds/${encodeURIComponent(row.compound.code)}`} onClick={(event) => event.stopPropagation()}>

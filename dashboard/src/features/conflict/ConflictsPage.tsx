@@ -5,12 +5,14 @@ import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { CursorPager, usePages } from "../../parts/CursorPager.tsx";
+import { exportAddress } from "../../parts/useAddress.ts";
+import { usePlaces } from "../../parts/usePlaces.ts";
 import { ConflictDrawer } from "./ConflictDrawer.tsx";
 import { ConflictFilters } from "./ConflictFilters.tsx";
 import { ConflictGroups } from "./ConflictGroups.tsx";
 import { ConflictTable } from "./ConflictTable.tsx";
 import { conflictListDocument } from "./conflicts.graphql";
-import { exportPath, useAsked, type Asked } from "./filter.ts";
+import { useAsked, type Asked } from "./filter.ts";
 import { conflictGroupsDocument, type ConflictGroupsQuery } from "./groups.graphql";
 import { words } from "./words.ts";
 import "./conflict.css";
@@ -25,12 +27,13 @@ export function ConflictsPage(): ReactNode {
   const pages = usePages(JSON.stringify([filter, order]));
   const list = useLive(conflictListDocument, { filter, orderBy: order, first: size, after: pages.after }, { about });
   const groups = useLive(conflictGroupsDocument, groupsOf(filter), { about, everyMs: 3_000 });
+  const places = usePlaces();
   const say = useWords(words);
   const speech = useSpeech();
   return (
     <div className="conflicts">
       <Head asked={asked} groups={groups.data} />
-      <ConflictFilters asked={asked} severities={groups.data?.bySeverity.bySeverity ?? []} />
+      <ConflictFilters asked={asked} places={places} severities={groups.data?.bySeverity.bySeverity ?? []} />
       <ConflictGroups asked={asked} groups={groups.data} />
       <section className="card conflict-list" aria-labelledby="conflict-list" aria-busy={list.waiting}>
         <h2 id="conflict-list">{say("list")}</h2>
@@ -54,7 +57,12 @@ export function ConflictsPage(): ReactNode {
           <p className="waiting">{speech.say("loading")}</p>
         )}
       </section>
-      <ConflictDrawer id={asked.conflict} close={() => asked.unfold(null)} unfold={asked.unfold} />
+      <ConflictDrawer
+        id={asked.conflict}
+        organizations={places.organizations}
+        close={() => asked.unfold(null)}
+        unfold={asked.unfold}
+      />
     </div>
   );
 }
@@ -74,10 +82,10 @@ function Head({ asked, groups }: { asked: Asked; groups: ConflictGroupsQuery | n
         </p>
       </div>
       <p className="conflict-files">
-        <a className="file-link" href={exportPath(asked.filter, asked.order, "xlsx", language)} download>
+        <a className="file-link" href={exportAddress("conflicts.xlsx", asked.filter, asked.order, language)} download>
           {say("excel")}
         </a>
-        <a className="file-link" href={exportPath(asked.filter, asked.order, "csv", language)} download>
+        <a className="file-link" href={exportAddress("conflicts.csv", asked.filter, asked.order, language)} download>
           CSV
         </a>
       </p>
@@ -89,13 +97,13 @@ function Nothing({ asked }: { asked: Asked }): ReactNode {
   const say = useWords(words);
   if (!asked.narrowed)
     return (
-      <div className="conflict-none">
+      <div className="list-none conflict-none">
         <p>{say("none")}</p>
         <p className="quiet">{say("noneHint")}</p>
       </div>
     );
   return (
-    <div className="conflict-none">
+    <div className="list-none conflict-none">
       <p>{say("noneFound")}</p>
       <Button onClick={asked.clear}>{say("clear")}</Button>
     </div>

@@ -1,19 +1,19 @@
 import { useMemo } from "react";
-import { useSearchParams } from "react-router";
 import { useConnection } from "../../hub/useLive.tsx";
+import { useAddress, withoutNone, type Address } from "../../parts/useAddress.ts";
 import type { ConflictListQueryVariables } from "./conflicts.graphql";
 
 type Filter = NonNullable<ConflictListQueryVariables["filter"]>;
 
+const narrowing = ["code", "severity", "area", "trade", "org", "owner", "decided", "state", "q"] as const;
+
 /** The parameters of the page's address. */
-export type Parameter = "code" | "severity" | "area" | "trade" | "org" | "owner" | "decided" | "state" | "q" | "order";
+export type Parameter = (typeof narrowing)[number] | "order" | "conflict";
 
 /** What the page's address asks for, and how to ask for something else. */
-export interface Asked {
+export interface Asked extends Pick<Address<Parameter>, "get" | "set"> {
   filter: Filter;
   order: "SEVERITY" | "OPENED_AT" | "CODE";
-  get: (name: Parameter) => string;
-  set: (changes: Partial<Record<Parameter, string>>) => void;
   clear: () => void;
   /** Whether anything but the usual is asked. */
   narrowed: boolean;
@@ -22,58 +22,30 @@ export interface Asked {
   unfold: (id: string | null) => void;
 }
 
-const names: readonly Parameter[] = [
-  "code",
-  "severity",
-  "area",
-  "trade",
-  "org",
-  "owner",
-  "decided",
-  "state",
-  "q",
-  "order",
-];
-
-/** The filter is the page's address, so that it can be sent to somebody and survives a reload. */
+/** What of the conflicts the page's address asks for. */
 export function useAsked(): Asked {
   const { jurisdiction } = useConnection();
-  const [parameters, setParameters] = useSearchParams();
+  const address = useAddress<Parameter>();
   return useMemo(() => {
-    const get = (name: Parameter): string => parameters.get(name) ?? "";
-    const change = (work: (next: URLSearchParams) => void): void =>
-      setParameters(
-        (before) => {
-          const next = new URLSearchParams(before);
-          work(next);
-          return next;
-        },
-        { replace: true },
-      );
+    const { get, set, clear } = address;
     const order = get("order");
     return {
       filter: filterOf(get, jurisdiction),
       order: order === "OPENED_AT" || order === "CODE" ? order : "SEVERITY",
       get,
-      set: (changes) =>
-        change((next) => {
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-        }),
-      clear: () => change((next) => names.forEach((name) => next.delete(name))),
-      narrowed: names.some((name) => name !== "order" && get(name) !== ""),
-      conflict: parameters.get("conflict"),
-      unfold: (id) => change((next) => (id === null ? next.delete("conflict") : next.set("conflict", id))),
+      set,
+      clear: () => clear([...narrowing, "order"]),
+      narrowed: narrowing.some((name) => get(name) !== ""),
+      conflict: get("conflict") || null,
+      unfold: (id) => set({ conflict: id ?? "" }),
     };
-  }, [parameters, setParameters, jurisdiction]);
+  }, [address, jurisdiction]);
 }
 
 function filterOf(get: (name: Parameter) => string, jurisdiction: string | null): Filter {
   const state = get("state");
   const owner = get("owner");
-  const filter: Record<string, unknown> = {
+  return withoutNone<Filter>({
     jurisdiction: jurisdiction ?? undefined,
     codes: get("code") ? get("code").split(",") : undefined,
     severity: get("severity") || undefined,
@@ -85,13 +57,5 @@ function filterOf(get: (name: Parameter) => string, jurisdiction: string | null)
     decided: get("decided") ? get("decided") === "yes" : undefined,
     open: state === "all" ? undefined : state !== "closed",
     search: get("q").trim() || undefined,
-  };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
-}
-
-/** The address of the same list as a file. */
-export function exportPath(filter: Filter, order: string, form: "xlsx" | "csv", language: string): string {
-  const parameters = new URLSearchParams({ orderBy: order, lang: language });
-  for (const [name, value] of Object.entries(filter)) parameters.set(name, String(value));
-  return `/exports/conflicts.${form}?${parameters}`;
+  });
 }

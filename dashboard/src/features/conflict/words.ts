@@ -10,7 +10,6 @@ export const words = {
   checked: ["已按 {day} 的情况核对", "Held against {day}"],
   notChecked: ["截至 {day} 的核对结果，今日的正在核对", "Held against {day}; today is being checked"],
   excel: ["导出 Excel", "Excel file"],
-  export: ["导出", "Export"],
 
   filters: ["筛选", "Filter"],
   search: ["小区、任务、改造内容", "Compound, task or work item"],
@@ -33,7 +32,6 @@ export const words = {
   byKind: ["按类型", "By kind"],
   clear: ["清除筛选", "Clear the filter"],
   code: ["类型", "Kind"],
-  org: ["涉及单位", "Organization"],
 
   kinds: ["按类型", "By kind"],
   implementers: ["按涉及单位", "By organization concerned"],
@@ -84,7 +82,6 @@ export const words = {
   decidedDone: ["决定已记录", "Decision recorded"],
   decision: ["决定", "Decision"],
   reason: ["理由，及由谁批准", "Why, and on whose approval"],
-  reasonNeeded: ["请填写理由", "Say why"],
   exceptionHint: ["按现状实施，冲突保留在案", "Go ahead as it is; the conflict stays on record"],
   mendHint: ["调整日期、次序或窗口后自动消除", "It closes by itself once dates, order or window are changed"],
   decidedBy: ["{by} 于 {at} 决定", "Decided by {by}, {at}"],

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { columns, isUnsaid, lineSteps, type Column, type GridRow, type Reportable } from "./grid.ts";
 import { reportableTasksDocument } from "./reportable.graphql";
 import { useGrid, type Policy } from "./useGrid.ts";
@@ -22,7 +23,7 @@ const widths: Record<Column, string> = {
 export function BulkReport(): ReactNode {
   const say = useWords(words);
   const { code: word } = useSpeech();
-  const { data } = useLive(reportableTasksDocument, { first: 500 }, { everyMs: 5_000 });
+  const { data } = useLive(reportableTasksDocument, { first: 500 }, { about: aboutWork, everyMs: 5_000 });
   const tasks = data?.tasks.nodes ?? [];
   const [policy, setPolicy] = useState<Policy>("ROW_BY_ROW");
   const grid = useGrid(tasks);

@@ -1,4 +1,4 @@
-import { App, Button, Popconfirm, Table, Tag, type TableColumnsType } from "antd";
+import { Button, Popconfirm, Table, Tag, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
@@ -68,7 +68,6 @@ function Webhooks(): ReactNode {
   const say = useWords(words);
   const { code, time } = useSpeech();
   const { today } = useViewer();
-  const { message } = App.useApp();
   const { data, error, again } = useLive(dispatchWebhooksDocument, {}, { about: () => false });
   const [making, setMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
@@ -208,9 +207,7 @@ function Webhooks(): ReactNode {
           }}
         />
       ) : null}
-      {secret === null ? null : (
-        <Secret secret={secret} copied={() => void message.success(say("copied"))} close={() => setSecret(null)} />
-      )}
+      {secret === null ? null : <Secret secret={secret} close={() => setSecret(null)} />}
     </>
   );
 }

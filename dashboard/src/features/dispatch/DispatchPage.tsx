@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { NotYours } from "../task/NotYours.tsx";
 import { WorkLists } from "../task/WorkLists.tsx";
@@ -50,7 +51,7 @@ function ByWindow(): ReactNode {
     () => Object.fromEntries(dispatchLists.map(({ key, filter }) => [key, filter(today)])),
     [today],
   );
-  const { data } = useLive(dispatchCountsDocument, filters);
+  const { data } = useLive(dispatchCountsDocument, filters, { about: aboutWork });
   const counts = useMemo(
     () => data && Object.fromEntries(Object.entries(data).map(([key, { totalCount }]) => [key, totalCount])),
     [data],

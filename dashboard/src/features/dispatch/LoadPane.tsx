@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { useDays } from "../task/days.ts";
 import { weekOf } from "../task/lists.ts";
@@ -22,7 +23,7 @@ export function LoadPane(): ReactNode {
   const { data, error } = useLive(
     dispatchLoadDocument,
     { organization: organization?.code ?? "", from: today, to },
-    { pause: organization === null },
+    { about: aboutWork, pause: organization === null },
   );
   const load = data?.organization?.load ?? [];
   const crews = data?.organization?.crews ?? null;

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, Modal } from "antd";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useCopy } from "../../parts/useCopy.ts";
 import { dispatchCreateWebhookDocument } from "./create-webhook.graphql";
 import { words } from "./words.ts";
 
@@ -65,9 +66,10 @@ export function NewWebhook(props: {
 }
 
 /** Shows a secret this once. */
-export function Secret(props: { secret: string; copied: () => void; close: () => void }): ReactNode {
-  const { secret, copied, close } = props;
+export function Secret({ secret, close }: { secret: string; close: () => void }): ReactNode {
   const say = useWords(words);
+  const copy = useCopy();
+  const field = useRef<HTMLElement>(null);
   return (
     <Modal
       open
@@ -76,7 +78,7 @@ export function Secret(props: { secret: string; copied: () => void; close: () =>
       keyboard={false}
       mask={{ closable: false }}
       footer={[
-        <Button key="copy" onClick={() => void navigator.clipboard.writeText(secret).then(copied)}>
+        <Button key="copy" onClick={() => void copy(secret, field.current)}>
           {say("copy")}
         </Button>,
         <Button key="kept" type="primary" onClick={close}>
@@ -84,7 +86,7 @@ export function Secret(props: { secret: string; copied: () => void; close: () =>
         </Button>,
       ]}
     >
-      <code className="dp-secret" data-secret>
+      <code ref={field} className="dp-secret" data-secret>
         {secret}
       </code>
       <p className="quiet">{say("secretHint")}</p>

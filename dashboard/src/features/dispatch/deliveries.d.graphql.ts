@@ -6,5 +6,5 @@ export type DispatchDeliveriesQueryVariables = Exact<{
   filter?: Hub.WebhookDeliveryFilter | null | undefined;
   first: number;
 }>;
-export type DispatchDeliveriesQuery = { webhookDeliveries: { totalCount: number, nodes: Array<{ id: string, message: string, topic: string, state: Hub.WebhookDeliveryState, tries: number, createdAt: string, nextAt: string | null, endedAt: string | null, webhook: { id: string, url: string }, attempts: Array<{ at: string, ms: number, status: number | null, answer: string | null, error: string | null }> }> } };
+export type DispatchDeliveriesQuery = { webhookDeliveries: { totalCount: number, nodes: Array<{ id: string, message: string, topic: string, state: Hub.WebhookDeliveryState, tries: number, createdAt: string, nextAt: string | null, webhook: { id: string, url: string }, attempts: Array<{ at: string, ms: number, status: number | null, answer: string | null, error: string | null }> }> } };
 export declare const dispatchDeliveriesDocument: Operation<DispatchDeliveriesQuery, DispatchDeliveriesQueryVariables>;

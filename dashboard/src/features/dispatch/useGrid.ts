@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { HubError } from "../../hub/client.ts";
-import { freshKey, useSend } from "../../hub/useLive.tsx";
+import { useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import {
   emptyRow,
@@ -45,7 +46,7 @@ export function useGrid(tasks: readonly Reportable[]): {
   const [rows, setRows] = useState<readonly GridRow[]>(() => kept(place) ?? blank());
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const batch = useRef({ of: "", key: "" });
+  const batch = useKey();
   const send = useSend(reportBatchDocument);
   useEffect(() => {
     if (rows.every(isEmpty)) sessionStorage.removeItem(place);
@@ -66,13 +67,11 @@ export function useGrid(tasks: readonly Reportable[]): {
       return setSaid(say("sent", { applied: 0, refused: checked.filter((one) => one && "wrong" in one).length }));
     }
     const reports = places.map((i) => (checked[i] as { report: ReportRow }).report);
-    const of = JSON.stringify([policy, reports]);
-    if (batch.current.of !== of) batch.current = { of, key: freshKey() };
     setBusy(true);
     try {
-      const input = { idempotencyKey: batch.current.key, onError: policy, reports };
+      const input = { idempotencyKey: batch.of([policy, reports]), onError: policy, reports };
       const { reportProgressBatch: answer } = await send({ input });
-      batch.current = { of: "", key: "" };
+      batch.done();
       if (answer.userErrors.length > 0) return setSaid(answer.userErrors.map(({ message }) => message).join(" "));
       const answers = new Map(answer.rows.map((row) => [places[row.index]!, row]));
       setRows(told.map((row, i) => (answers.has(i) ? { ...row, answer: answerOf(answers.get(i)!) } : row)));

@@ -3,7 +3,6 @@ import type { Words } from "../../language.tsx";
 /** The texts of the dispatch page. */
 export const words = {
   title: ["调度", "Dispatch"],
-  views: ["调度视图", "Views"],
   windows: ["按窗口", "By window"],
   load: ["班组负荷", "Crews and load"],
   report: ["批量填报", "Bulk report"],
@@ -67,7 +66,6 @@ export const words = {
   step: ["工序", "Step"],
   needStep: ["工序应为敷管、穿缆、割接或拆除旧线杆", "The step is duct, cable laid, cut over or old line removed"],
   needSomething: ["请填写数量，或注明全部完成", "Give a quantity, or say that all is done"],
-  yes: ["是", "yes"],
   sent: ["已写入 {applied} 行，{refused} 行有误", "{applied} rows written, {refused} refused"],
   tooMany: ["一次最多 500 行", "500 rows at most at once"],
   pasted: ["已粘贴 {count} 行", "{count} rows pasted"],
@@ -112,7 +110,6 @@ export const words = {
     "Hand it to the receiver now, to check signatures (Standard Webhooks). It is not shown again.",
   ],
   copy: ["复制", "Copy"],
-  copied: ["已复制", "Copied"],
   gotIt: ["已妥善保存", "I have kept it"],
   test: ["测试", "Test"],
   tested: ["已发出测试，结果见投递记录", "The test is on its way: see the log"],
@@ -155,7 +152,6 @@ export const words = {
   held: ["待对照的编码", "Codes to be explained"],
   noHeld: ["没有待对照的编码。", "Nothing waits for an explanation."],
   theirs: ["对方编码", "Their code"],
-  meaning: ["含义", "Meaning"],
   ours: ["本平台编码（- 表示与本平台无关）", "Our code (- for none of the hub's business)"],
   resolve: ["如何处理", "What would resolve it"],
   events: ["事件数", "Events"],

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../hub/client.ts";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
 import {
   fieldHouseholdsDocument,
   type FieldHouseholdsQuery,
@@ -30,7 +31,7 @@ export function useTasks(who: Who, today: string): Tasks {
   const live = useConnection();
   const organization = who.role === "OWNER" ? (who.organization?.id ?? null) : null;
   const filter = { states: [...open], ...(organization === null ? {} : { organization }) };
-  const { data, again } = useLive(fieldTasksDocument, { filter }, { everyMs: 2_000 });
+  const { data, again } = useLive(fieldTasksDocument, { filter }, { about: aboutWork, everyMs: 2_000 });
   const [kept, setKept] = useState<{ at: number; tasks: FieldTask[] } | null>(null);
   useEffect(() => void keptTasks(who.id).then(setKept), [who.id]);
   const tasks = data?.tasks.nodes ?? null;

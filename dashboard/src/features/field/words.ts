@@ -17,7 +17,6 @@ export const words = {
     "Reports are made by operators and the project owner with the right to report. You are: {role}.",
   ],
   toDesk: ["到看板", "To the dashboard"],
-  newVersion: ["新版本已就绪，点此更新", "A new version is ready: update"],
 
   today: ["今天", "Today"],
   others: ["其他任务", "Other tasks"],
@@ -51,7 +50,6 @@ export const words = {
   blocked: ["已挂起：{reason}", "Blocked: {reason}"],
   mustAcknowledge: ["这项任务还没有签收，签收后才能填报。", "Acknowledge this task first, then report."],
   acknowledge: ["签收任务", "Acknowledge"],
-  closed: ["这项任务现在不能填报。", "This task takes no reports now."],
   unknownTask: ["这台手机上没有这项任务。", "This task is not on this phone."],
   back: ["返回", "Back"],
 
@@ -105,7 +103,6 @@ export const words = {
   sealed: ["铅封", "Sealed"],
   otherReason: ["没装…", "No meter…"],
   whyNone: ["{door}：没装的原因", "{door}: why no meter"],
-  chosen: ["已选 {count} 户", "{count} doors chosen"],
   queued: ["待发", "to send"],
 
   block: ["受阻，做不了", "Blocked"],

@@ -2,6 +2,7 @@ import { Input, Select } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { findingChoicesDocument } from "./finding-choices.graphql";
 import { FindingTable } from "./FindingTable.tsx";
@@ -20,17 +21,17 @@ export function Findings(): ReactNode {
   const [metric, setMetric] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const [search, setSearch] = useState<string | null>(null);
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages(JSON.stringify([kind, metric, search]));
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim() || null), 250);
     return () => clearTimeout(timer);
   }, [typed]);
-  useEffect(() => setCursors([]), [kind, metric, search]);
-  const about = (change: { type: string }): boolean => change.type.startsWith("pack.");
+  // Loading a pack is no event of the log that the pages follow.
+  const about = (): boolean => false;
   const choices = useLive(findingChoicesDocument, { jurisdiction }, { about });
   const { data, error } = useLive(
     planFindingsDocument,
-    { jurisdiction, kind, metric, search, after: cursors.at(-1) ?? null },
+    { jurisdiction, kind, metric, search, after: pages.after },
     { about },
   );
   if (!data || !choices.data) return <p className="waiting">{error?.message ?? say("loading")}</p>;
@@ -93,9 +94,8 @@ export function Findings(): ReactNode {
         size={50}
         shown={findings.nodes.length}
         total={findings.totalCount}
-        cursors={cursors}
-        next={findings.pageInfo.hasNextPage ? findings.pageInfo.endCursor : null}
-        go={setCursors}
+        pages={pages}
+        info={findings.pageInfo}
       />
     </section>
   );

@@ -2,6 +2,7 @@ import { Button, Select, Table, type TableColumnsType } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import { useLive, useWatch } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { answerAddress, isBusy, undoable, type HistoryLine } from "./facts.ts";
 import { importHistoryDocument } from "./history.graphql";
@@ -19,13 +20,9 @@ export function History({ open, start }: { open: (id: string) => void; start: ()
   const { name, code, time, language } = useSpeech();
   const { organization, today } = useViewer();
   const [kind, setKind] = useState<(typeof kinds)[number] | null>(null);
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages(kind ?? "");
   const [undoing, setUndoing] = useState<HistoryLine | null>(null);
-  const { data, error, again } = useLive(
-    importHistoryDocument,
-    { kind, after: cursors.at(-1) ?? null },
-    { everyMs: 5_000 },
-  );
+  const { data, error, again } = useLive(importHistoryDocument, { kind, after: pages.after }, { everyMs: 5_000 });
   if (!data) return <p className="waiting">{error?.message ?? say("loading")}</p>;
   const { nodes, totalCount, pageInfo } = data.fileImports;
   const others = nodes.some((line) => line.organization && line.organization.code !== organization?.code);
@@ -95,10 +92,7 @@ export function History({ open, start }: { open: (id: string) => void; start: ()
           value={kind}
           popupMatchSelectWidth={false}
           style={{ inlineSize: 170 }}
-          onChange={(next: (typeof kinds)[number] | undefined) => {
-            setKind(next ?? null);
-            setCursors([]);
-          }}
+          onChange={(next: (typeof kinds)[number] | undefined) => setKind(next ?? null)}
           options={kinds.map((one) => ({ value: one, label: code(one) }))}
         />
       </div>
@@ -120,14 +114,7 @@ export function History({ open, start }: { open: (id: string) => void; start: ()
           onRow={(line) => ({ "data-file": line.fileName }) as object}
         />
       )}
-      <Pages
-        size={30}
-        shown={nodes.length}
-        total={totalCount}
-        cursors={cursors}
-        next={pageInfo.hasNextPage ? pageInfo.endCursor : null}
-        go={setCursors}
-      />
+      <Pages size={30} shown={nodes.length} total={totalCount} pages={pages} info={pageInfo} />
       {undoing ? <UndoDialog file={undoing} close={() => setUndoing(null)} done={again} /> : null}
     </section>
   );

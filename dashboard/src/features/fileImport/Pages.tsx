@@ -1,22 +1,23 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import type { Pages as At } from "../../parts/CursorPager.tsx";
 import { words } from "./words.ts";
 
-/** Leafs through pages by cursor; `cursors` are those of the pages gone through. */
+/** Leafs through the rows of a file, of the history or of the findings. */
 export function Pages(props: {
   size: number;
   shown: number;
   total: number;
-  cursors: readonly string[];
-  next: string | null;
-  go: (cursors: string[]) => void;
+  pages: At;
+  info: { hasNextPage: boolean; endCursor: string | null } | undefined;
 }): ReactNode {
-  const { size, shown, total, cursors, next, go } = props;
+  const { size, shown, total, pages, info } = props;
   const say = useWords(words);
   const { number } = useSpeech();
   if (total === 0) return null;
-  const from = cursors.length * size;
+  const from = pages.number * size;
+  const next = info?.hasNextPage ? info.endCursor : null;
   return (
     <nav className="imp-pages" aria-label={say("rows")}>
       <span className="quiet" role="status">
@@ -24,10 +25,10 @@ export function Pages(props: {
       </span>
       {total > size ? (
         <>
-          <Button disabled={cursors.length === 0} onClick={() => go(cursors.slice(0, -1))}>
+          <Button disabled={pages.number === 0} onClick={pages.back}>
             {say("previous")}
           </Button>
-          <Button disabled={next === null} onClick={() => next !== null && go([...cursors, next])}>
+          <Button disabled={next === null} onClick={() => next !== null && pages.next(next)}>
             {say("next")}
           </Button>
         </>

@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { answerAddress, isBusy, type FileFacts } from "./facts.ts";
 import { Pages } from "./Pages.tsx";
 import { importRowsDocument, type ImportRowsQuery } from "./rows.graphql";
@@ -19,10 +20,10 @@ export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
   const say = useWords(words);
   const { number, code, language } = useSpeech();
   const [state, setState] = useState<RowState | "ALL">("ALL");
-  const [cursors, setCursors] = useState<string[]>([]);
+  const pages = usePages(state);
   const { data, again } = useLive(
     importRowsDocument,
-    { id: file.id, states: state === "ALL" ? null : [state], after: cursors.at(-1) ?? null },
+    { id: file.id, states: state === "ALL" ? null : [state], after: pages.after },
     { about: () => false },
   );
   // While it is checked or written the rows on screen follow, but not row by row.
@@ -32,10 +33,6 @@ export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
   useEffect(again, [again, stand, file.keptCount, file.wrongCount, file.goodCount, file.headings]);
   const page = data?.fileImport?.rows;
   const counts = countsOf(file).filter(([of, count]) => count > 0 || of === state || of === "WRONG");
-  const choose = (next: RowState | "ALL"): void => {
-    setState(next);
-    setCursors([]);
-  };
   return (
     <section className="card imp-rows" aria-labelledby="imp-rows">
       <div className="imp-section-head">
@@ -50,7 +47,7 @@ export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
       <Segmented<RowState | "ALL">
         aria-label={say("state")}
         value={state}
-        onChange={choose}
+        onChange={setState}
         options={[
           { value: "ALL", label: <Count label={say("all")} count={number(file.rowsCount)} /> },
           ...counts.map(([of, count]) => ({
@@ -64,9 +61,8 @@ export function RowsPreview({ file }: { file: FileFacts }): ReactNode {
         size={size}
         shown={page?.nodes.length ?? 0}
         total={page?.totalCount ?? 0}
-        cursors={cursors}
-        next={page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null}
-        go={setCursors}
+        pages={pages}
+        info={page?.pageInfo}
       />
     </section>
   );

@@ -1,8 +1,8 @@
 import { Input, Modal } from "antd";
-import { useRef, useState, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
-import { useAct } from "../../parts/useAct.tsx";
+import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { undoable, type FileFacts } from "./facts.ts";
 import { undoImportDocument } from "./undo.graphql";
 import { words } from "./words.ts";
@@ -26,14 +26,13 @@ export function UndoDialog(props: {
   const { number } = useSpeech();
   const { act, busy } = useAct(undoImportDocument);
   const [reason, setReason] = useState("");
-  const key = useRef(freshKey());
+  const key = useKey();
   const count = number(undoable(file));
   const undo = async (): Promise<void> => {
-    const input = { id: file.id, reason: reason.trim(), idempotencyKey: key.current };
-    if (await act({ input }, say("undoBegun"))) {
-      done();
-      close();
-    } else key.current = freshKey();
+    const input = { id: file.id, reason: reason.trim() };
+    if (!(await act({ input: { ...input, idempotencyKey: key.of(input) } }, say("undoBegun")))) return;
+    done();
+    close();
   };
   return (
     <Modal
@@ -62,10 +61,7 @@ export function UndoDialog(props: {
           maxLength={500}
           value={reason}
           placeholder={say("undoReasonHint")}
-          onChange={(event) => {
-            setReason(event.target.value);
-            key.current = freshKey();
-          }}
+          onChange={(event) => setReason(event.target.value)}
         />
       </label>
     </Modal>

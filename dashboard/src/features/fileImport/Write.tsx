@@ -1,8 +1,8 @@
 import { Button, Radio } from "antd";
-import { useRef, useState, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
-import { useAct } from "../../parts/useAct.tsx";
+import { useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { commitImportDocument } from "./commit.graphql";
 import type { FileFacts } from "./facts.ts";
 import { words } from "./words.ts";
@@ -13,16 +13,13 @@ export function Write(props: { file: FileFacts; own: boolean; changed: () => voi
   const say = useWords(words);
   const { number, name } = useSpeech();
   const { act, busy } = useAct(commitImportDocument);
-  const key = useRef<string | null>(null);
+  const key = useKey();
   const { goodCount: good, wrongCount: wrong } = file;
   const [chosen, setChosen] = useState<"ROW_BY_ROW" | "ALL_OR_NOTHING">("ROW_BY_ROW");
   const policy = wrong > 0 ? "ROW_BY_ROW" : chosen;
   const write = async (): Promise<void> => {
-    key.current ??= freshKey();
-    const input = { id: file.id, onError: policy, idempotencyKey: key.current };
-    if (await act({ input }, say("writing"))) changed();
-    // What was refused is another request when it is asked again.
-    else key.current = null;
+    const input = { id: file.id, onError: policy };
+    if (await act({ input: { ...input, idempotencyKey: key.of(input) } }, say("writing"))) changed();
   };
   if (!own) {
     return file.organization ? (
@@ -37,10 +34,7 @@ export function Write(props: { file: FileFacts; own: boolean; changed: () => voi
         aria-labelledby="imp-policy"
         className="imp-policies"
         value={policy}
-        onChange={(event) => {
-          setChosen(event.target.value as typeof chosen);
-          key.current = null;
-        }}
+        onChange={(event) => setChosen(event.target.value as typeof chosen)}
       >
         <Radio value="ROW_BY_ROW">
           <strong>{say("rowByRow")}</strong>

@@ -8,5 +8,5 @@ export type PlanFindingsQueryVariables = Exact<{
   search?: string | null | undefined;
   after?: string | null | undefined;
 }>;
-export type PlanFindingsQuery = { importRun: { at: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: string, metric: string | null, member: string | null, severity: string, statedText: string, statedValue: number | null, statedPlace: string, statedPlaceEn: string, otherText: string, otherValue: number | null, otherPlace: string, otherPlaceEn: string, alsoAt: unknown, difference: number | null, unit: string | null, messageZh: string, messageEn: string }> } } | null };
+export type PlanFindingsQuery = { importRun: { at: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: string, metric: string | null, member: string | null, severity: string, statedText: string, statedPlace: string, statedPlaceEn: string, otherText: string, otherPlace: string, otherPlaceEn: string, alsoAt: unknown, difference: number | null, unit: string | null, messageZh: string, messageEn: string }> } } | null };
 export declare const planFindingsDocument: Operation<PlanFindingsQuery, PlanFindingsQueryVariables>;

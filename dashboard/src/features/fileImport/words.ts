@@ -39,7 +39,6 @@ export const words = {
     "标题带单位，任务和小区有下拉选择。不用模板也能导入。",
     "With units, and drop-down lists of your own tasks and places. Any table will do, too.",
   ],
-  download: ["下载", "Download"],
   downloadTemplate: ["下载“{name}”模板", "Download the template “{name}”"],
   needs: ["必填：{fields}", "Required: {fields}"],
 
@@ -186,12 +185,9 @@ export const words = {
   acts: ["操作", "Actions"],
   answerShort: ["核对结果", "Result sheet"],
   answerOf: ["下载“{name}”的核对结果", "Download the result sheet of “{name}”"],
-  open: ["查看", "Open"],
   goOn: ["继续", "Go on"],
   noHistory: ["还没有导入过文件。", "Nothing has been handed in yet."],
   startHere: ["去导入第一个文件", "Hand in the first file"],
-  more: ["更早的记录", "Older ones"],
-  newest: ["回到最新", "Back to the newest"],
   resultGood: ["可写入 {count}", "{count} good"],
   resultWritten: ["写入 {count}", "{count} written"],
   resultUndone: ["撤销 {count}", "{count} taken back"],
@@ -222,7 +218,6 @@ export const words = {
   noPlan: ["还没有装载计划。", "No plan is loaded yet."],
   noFindings: ["没有这样的矛盾。", "No such contradiction."],
   noFindingsAtAll: ["计划的数字互相一致。", "The figures of the plan agree with each other."],
-  more2: ["说明", "In words"],
 } as const satisfies Words;
 
 /** The comparisons of the reconciliation in words. */

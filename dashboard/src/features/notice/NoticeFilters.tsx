@@ -1,21 +1,27 @@
-import { Input, Segmented, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
-import { useConnection, useLive } from "../../hub/useLive.tsx";
+import { Segmented, Select } from "antd";
+import { useCallback, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { SearchInput } from "../../parts/SearchInput.tsx";
+import type { Places } from "../../parts/usePlaces.ts";
 import type { Asked } from "./asked.ts";
 import type { NoticeFiguresQuery } from "./figures.graphql";
-import { noticePlacesDocument } from "./places.graphql";
 import { words } from "./words.ts";
 
 const states = ["SENT", "DEEMED_RECEIVED", "ACKNOWLEDGED"] as const;
 const figureOf = { SENT: "sent", DEEMED_RECEIVED: "deemed", ACKNOWLEDGED: "acknowledged" } as const;
 
 /** Which notices are asked for; each choice is a parameter of the page's address. */
-export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery["noticeFigures"] | null }): ReactNode {
+export function NoticeFilters(props: {
+  asked: Asked;
+  places: Places;
+  figures: NoticeFiguresQuery["noticeFigures"] | null;
+}): ReactNode {
   const { asked, figures } = props;
+  const { areas, organizations } = props.places;
   const say = useWords(words);
   const { name, number } = useSpeech();
-  const { areas, organizations } = usePlaces("");
+  const { set } = asked;
+  const search = useCallback((q: string) => set({ q }), [set]);
   const all = figures ? figures.sent + figures.deemed + figures.acknowledged : null;
   const counted = (label: string, count: number | null): ReactNode => (
     <>
@@ -23,7 +29,7 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
     </>
   );
   return (
-    <section className="card notice-filters" aria-label={say("filters")}>
+    <section className="card list-filters" aria-label={say("filters")}>
       {asked.wider ? (
         <Segmented
           aria-label={say("scope")}
@@ -52,7 +58,13 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
           })),
         ]}
       />
-      <Search asked={asked} />
+      <SearchInput
+        className="list-search"
+        label={say("searchLabel")}
+        placeholder={say("search")}
+        value={asked.get("q")}
+        change={search}
+      />
       {asked.mine ? null : (
         <Select
           allowClear
@@ -97,43 +109,3 @@ export function NoticeFilters(props: { asked: Asked; figures: NoticeFiguresQuery
 
 /** The mark of a state, so that its colour is not the only signal. */
 export const noticeMarks: Record<string, string> = { SENT: "○", DEEMED_RECEIVED: "◐", ACKNOWLEDGED: "●" };
-
-/** The areas and organizations of the jurisdiction, and compounds by name. */
-export function usePlaces(search: string) {
-  const { jurisdiction } = useConnection();
-  const home = jurisdiction === null ? {} : { jurisdiction };
-  const { data } = useLive(
-    noticePlacesDocument,
-    { code: jurisdiction, organizations: home, compounds: search ? { ...home, search } : home },
-    { about: () => false },
-  );
-  return {
-    areas: data?.jurisdictions.flatMap(({ areas }) => areas) ?? [],
-    organizations: data?.organizations.nodes ?? [],
-    compounds: data?.compounds.nodes ?? [],
-  };
-}
-
-/** Typing waits a moment before it asks. */
-function Search({ asked }: { asked: Asked }): ReactNode {
-  const say = useWords(words);
-  const given = asked.get("q");
-  const [text, setText] = useState(given);
-  useEffect(() => setText(given), [given]);
-  const { set } = asked;
-  useEffect(() => {
-    if (text === given) return;
-    const timer = setTimeout(() => set({ q: text }), 350);
-    return () => clearTimeout(timer);
-  }, [text, given, set]);
-  return (
-    <Input
-      allowClear
-      className="notice-search"
-      aria-label={say("searchLabel")}
-      placeholder={say("search")}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
-  );
-}

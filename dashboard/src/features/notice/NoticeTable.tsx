@@ -26,12 +26,12 @@ export function NoticeTable(props: {
   const all = open.length > 0 && open.every((id) => chosen?.includes(id));
   return (
     <Table<Row>
-      className="notice-table"
+      className="list-table notice-table"
       size="small"
       rowKey="id"
       pagination={false}
       dataSource={rows}
-      rowClassName="notice-row"
+      rowClassName="list-row notice-row"
       onRow={(row) => ({ onClick: () => unfold(row.id) })}
       {...(chosen === null
         ? {}
@@ -135,7 +135,7 @@ function What({ row, mine, unfold }: { row: Row; mine: boolean; unfold: (id: str
       >
         {subject}
       </button>
-      <p className="quiet small notice-facts">
+      <p className="quiet small list-facts">
         <span>{say(row.window ? "ofWindow" : "ofPlan")}</span>
         {row.compound ? (
           <Link to={`/compounds/${encodeURIComponent(row.compound.code)}`} onClick={(event) => event.stopPropagation()}>

@@ -4,6 +4,7 @@ import type { Change } from "../../hub/live.ts";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { CursorPager, usePages } from "../../parts/CursorPager.tsx";
+import { usePlaces } from "../../parts/usePlaces.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { useAsked, type Asked } from "./asked.ts";
 import { noticeFiguresDocument } from "./figures.graphql";
@@ -26,6 +27,7 @@ export function NoticesPage(): ReactNode {
   const speech = useSpeech();
   const { role, scopes } = useViewer();
   const asked = useAsked();
+  const places = usePlaces();
   const { filter, whose, states, mine } = asked;
   const pages = usePages(JSON.stringify(filter));
   const list = useLive(noticeListDocument, { filter, orderBy: "NEWEST", first: size, after: pages.after }, { about });
@@ -54,7 +56,7 @@ export function NoticesPage(): ReactNode {
           </Button>
         ) : null}
       </header>
-      <NoticeFilters asked={asked} figures={figures.data?.noticeFigures ?? null} />
+      <NoticeFilters asked={asked} places={places} figures={figures.data?.noticeFigures ?? null} />
       {mine ? null : <WhoSigned asked={asked} rows={figures.data?.whose.byOrganization ?? null} />}
       <section className="card" aria-labelledby="notice-list" aria-busy={list.waiting}>
         <div className="notice-list-head">
@@ -86,7 +88,7 @@ export function NoticesPage(): ReactNode {
         )}
       </section>
       <NoticeDrawer id={asked.notice} close={() => asked.unfold(null)} changed={again} />
-      {steers ? <SendPlan open={sending} close={() => setSending(false)} sent={again} /> : null}
+      {steers ? <SendPlan open={sending} places={places} close={() => setSending(false)} sent={again} /> : null}
     </div>
   );
 }
@@ -94,7 +96,7 @@ export function NoticesPage(): ReactNode {
 function Nothing({ asked, steers }: { asked: Asked; steers: boolean }): ReactNode {
   const say = useWords(words);
   return (
-    <div className="notice-none">
+    <div className="list-none">
       {asked.narrowed ? (
         <>
           <p>{say("noneFound")}</p>

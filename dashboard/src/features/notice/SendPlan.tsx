@@ -1,10 +1,11 @@
 import { App, Button, Drawer, Input, Segmented, Select } from "antd";
 import { useState, type ReactNode } from "react";
-import { freshKey } from "../../hub/useLive.tsx";
+import { freshKey, useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
 import { useKey } from "../../parts/useKey.ts";
-import { usePlaces } from "./NoticeFilters.tsx";
+import type { Places } from "../../parts/usePlaces.ts";
+import { noticeCompoundsDocument } from "./compounds.graphql";
 import { sendPlanNoticesDocument, type SendPlanNoticesMutation } from "./send.graphql";
 import { words } from "./words.ts";
 
@@ -18,7 +19,7 @@ interface Told {
 }
 
 /** Sends notices of the plan; what would be sent is shown first, and only that is sent. */
-export function SendPlan(props: { open: boolean; close: () => void; sent: () => void }): ReactNode {
+export function SendPlan(props: { open: boolean; places: Places; close: () => void; sent: () => void }): ReactNode {
   const say = useWords(words);
   return (
     <Drawer
@@ -34,7 +35,8 @@ export function SendPlan(props: { open: boolean; close: () => void; sent: () => 
   );
 }
 
-function Sending({ close, sent }: { close: () => void; sent: () => void }): ReactNode {
+function Sending(props: { places: Places; close: () => void; sent: () => void }): ReactNode {
+  const { places, close, sent } = props;
   const say = useWords(words);
   const { number } = useSpeech();
   const { message } = App.useApp();
@@ -61,7 +63,7 @@ function Sending({ close, sent }: { close: () => void; sent: () => void }): Reac
   return (
     <div className="notice-send">
       <p className="quiet">{say("sendHint")}</p>
-      <Choice change={change} />
+      <Choice places={places} change={change} />
       <p>
         <Button onClick={() => void look()} loading={busy && preview === null} disabled={told === null}>
           {say("preview")}
@@ -81,12 +83,14 @@ function Sending({ close, sent }: { close: () => void; sent: () => void }): Reac
   );
 }
 
-function Choice({ change }: { change: (told: Told | null) => void }): ReactNode {
+function Choice(props: { places: Places; change: (told: Told | null) => void }): ReactNode {
+  const { places, change } = props;
+  const { areas, organizations } = places;
   const say = useWords(words);
   const { name } = useSpeech();
   const [search, setSearch] = useState("");
-  const { areas, organizations, compounds } = usePlaces(search);
   const [by, setBy] = useState<"area" | "compounds">("area");
+  const compounds = useCompounds(search, by === "compounds");
   const [area, setArea] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const [only, setOnly] = useState<string[]>([]);
@@ -173,6 +177,14 @@ function Choice({ change }: { change: (told: Told | null) => void }): ReactNode 
       />
     </div>
   );
+}
+
+/** Compounds by name or code, the first of many. */
+function useCompounds(search: string, wanted: boolean) {
+  const { jurisdiction } = useConnection();
+  const filter = { ...(jurisdiction === null ? {} : { jurisdiction }), ...(search ? { search } : {}) };
+  const { data } = useLive(noticeCompoundsDocument, { filter }, { about: () => false, pause: !wanted });
+  return data?.compounds.nodes ?? [];
 }
 
 function Preview({ answer }: { answer: Answer }): ReactNode {

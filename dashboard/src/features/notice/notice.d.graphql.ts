@@ -27,7 +27,7 @@ export type NoticeDetailQuery = { node:
     | { __typename: 'InboundSource' }
     | { __typename: 'Jurisdiction' }
     | { __typename: 'KeyProject' }
-    | { __typename: 'Notice', id: string, number: string, state: Hub.NoticeState, content: string, data: Record<string, unknown>, hash: string, document: string, sentAt: string, receivedBy: string, deemedAt: string | null, sentBy: { nameZh: string, nameEn: string } | null, organization: { code: string, nameZh: string, nameEn: string }, compound: { code: string, nameZh: string, nameEn: string | null } | null, reading: { reader: string, readAt: string, organization: { nameZh: string, nameEn: string } } | null, receipt: { person: string, receivedAt: string, organization: { nameZh: string, nameEn: string } } | null }
+    | { __typename: 'Notice', id: string, number: string, state: Hub.NoticeState, content: string, data: Record<string, unknown>, hash: string, document: string, sentAt: string, receivedBy: string, sentBy: { nameZh: string, nameEn: string } | null, organization: { code: string, nameZh: string, nameEn: string }, compound: { code: string, nameZh: string, nameEn: string | null } | null, reading: { reader: string, readAt: string, organization: { nameZh: string, nameEn: string } } | null, receipt: { person: string, receivedAt: string, organization: { nameZh: string, nameEn: string } } | null }
     | { __typename: 'Organization' }
     | { __typename: 'ProgressReport' }
     | { __typename: 'Realignment' }

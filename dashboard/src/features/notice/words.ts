@@ -54,7 +54,6 @@ export const words = {
   signTitle: ["签收 {n} 份告知", "Sign for {n} notices"],
   person: ["签收人姓名", "Name of the person who signs"],
   personHint: ["姓名和时间将记入告知，发出单位可见。", "Name and time are kept with the notice; the sender sees them."],
-  personNeeded: ["请填写签收人姓名", "Enter the name"],
   signedDone: ["已签收", "Signed"],
   cancel: ["取消", "Cancel"],
 

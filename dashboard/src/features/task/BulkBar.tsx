@@ -19,9 +19,8 @@ export function BulkBar(props: {
   actions: readonly BulkAction[];
   busy: boolean;
   clear: () => void;
-  children?: ReactNode;
 }): ReactNode {
-  const { count, actions, busy, clear, children } = props;
+  const { count, actions, busy, clear } = props;
   const say = useWords(words);
   const [asking, setAsking] = useState<BulkAction | null>(null);
   if (actions.length === 0) return null;
@@ -38,7 +37,6 @@ export function BulkBar(props: {
           {count > 0 ? say("of", { verb: action.label, count }) : action.label}
         </Button>
       ))}
-      {children}
       <span className="quiet" role="status">
         {count > 500 ? say("tooMany") : say("selected", { count })}
       </span>

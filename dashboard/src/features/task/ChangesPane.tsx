@@ -1,9 +1,10 @@
 import { Button, Form, Input, Modal, Segmented } from "antd";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
-import { freshKey, useLive } from "../../hub/useLive.tsx";
+import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import { useAct } from "../../parts/useAct.tsx";
+import { useKey } from "../../parts/useKey.ts";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAnswerChangeDocument, type DeskAnswerChangeMutationVariables } from "./answer-change.graphql";
 import { windowChangesWaitingDocument, type WindowChangesWaitingQuery } from "./changes.graphql";
@@ -20,12 +21,16 @@ type Kind = DeskAnswerChangeMutationVariables["input"]["answer"];
 /** Window changes that wait: for the organization's answer, or for the lead office's decision. */
 export function ChangesPane({ list }: { list: WorkList }): ReactNode {
   const say = useWords(words);
-  const { data, error } = useLive(windowChangesWaitingDocument, {
-    toAnswer: list.key === "toAnswer",
-    answered: list.key === "answered",
-    escalated: list.key === "escalated",
-    first: 100,
-  });
+  const { data, error } = useLive(
+    windowChangesWaitingDocument,
+    {
+      toAnswer: list.key === "toAnswer",
+      answered: list.key === "answered",
+      escalated: list.key === "escalated",
+      first: 100,
+    },
+    { about: ({ type }) => /^window(Change)?\./.test(type) },
+  );
   const { toAnswer, answered, escalated } = data?.inbox ?? {};
   const rows = (toAnswer ?? answered ?? escalated)?.nodes ?? null;
   const [answering, setAnswering] = useState<Change | null>(null);
@@ -94,7 +99,7 @@ function Answer({ change, close }: { change: Change; close: () => void }): React
   const [reason, setReason] = useState("");
   const [days, setDays] = useState({ startsOn: change.proposedStartsOn, endsOn: change.proposedEndsOn });
   const { act, busy } = useAct(deskAnswerChangeDocument);
-  const decision = useRef({ of: "", key: "" });
+  const key = useKey();
   const answer = async (): Promise<void> => {
     const input = {
       change: change.id,
@@ -103,9 +108,7 @@ function Answer({ change, close }: { change: Change; close: () => void }): React
       reason: kind === "ACCEPT" ? null : reason.trim(),
       ...(kind === "COUNTER" ? days : {}),
     };
-    const of = JSON.stringify(input);
-    if (decision.current.of !== of) decision.current = { of, key: freshKey() };
-    if (await act({ input: { ...input, idempotencyKey: decision.current.key } }, say("answered"))) close();
+    if (await act({ input: { ...input, idempotencyKey: key.of(input) } }, say("answered"))) close();
   };
   return (
     <Modal

@@ -1,7 +1,8 @@
-import { Input, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Select } from "antd";
+import { useCallback, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { SearchInput } from "../../parts/SearchInput.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { filterAreasDocument } from "./areas.graphql";
 import { orders, useFilters } from "./useFilters.ts";
@@ -14,32 +15,25 @@ export function FilterBar({ sorted }: { sorted: boolean }): ReactNode {
   const { name, code } = useSpeech();
   const say = useWords(words);
   const { role, jurisdiction } = useViewer();
-  const { filters, set } = useFilters();
+  const { get, set, order: sorting } = useFilters();
   const areas = useLive(filterAreasDocument, { jurisdiction: jurisdiction?.code ?? null }, { about: () => false });
-  const [text, setText] = useState(filters.search ?? "");
-  useEffect(() => setText(filters.search ?? ""), [filters.search]);
-  useEffect(() => {
-    if (text.trim() === (filters.search ?? "")) return;
-    const later = setTimeout(() => set({ search: text.trim() || null }), 300);
-    return () => clearTimeout(later);
-  }, [text, filters.search, set]);
+  const find = useCallback((search: string) => set({ search }), [set]);
   return (
     <form className="wl-filters" role="search" aria-label={say("filters")} onSubmit={(event) => event.preventDefault()}>
-      <Input
-        allowClear
-        value={text}
-        aria-label={say("search")}
+      <SearchInput
+        label={say("search")}
         placeholder={say("search")}
+        value={get("search")}
+        change={find}
         maxLength={100}
-        onChange={(event) => setText(event.target.value)}
       />
       <Select
         aria-label={say("area")}
-        value={filters.area ?? ""}
+        value={get("area")}
         showSearch
         optionFilterProp="label"
         popupMatchSelectWidth={false}
-        onChange={(area) => set({ area: area || null })}
+        onChange={(area) => set({ area })}
         options={[
           { value: "", label: say("allAreas") },
           ...(areas.data?.jurisdictions ?? []).flatMap((one) =>
@@ -50,8 +44,8 @@ export function FilterBar({ sorted }: { sorted: boolean }): ReactNode {
       {role === "OPERATOR" ? null : (
         <Select
           aria-label={say("trade")}
-          value={filters.utility ?? ""}
-          onChange={(utility) => set({ utility: utility || null })}
+          value={get("utility")}
+          onChange={(utility) => set({ utility })}
           options={[
             { value: "", label: say("allTrades") },
             ...trades.map((trade) => ({ value: trade, label: code(trade) })),
@@ -61,9 +55,9 @@ export function FilterBar({ sorted }: { sorted: boolean }): ReactNode {
       {sorted ? (
         <Select
           aria-label={say("order")}
-          value={filters.order}
+          value={sorting}
           popupMatchSelectWidth={false}
-          onChange={(order) => set({ order: order === orders[0] ? null : order })}
+          onChange={(order) => set({ order: order === orders[0] ? "" : order })}
           options={orders.map((order) => ({ value: order, label: say(`by${order}` as "byDUE_ON") }))}
         />
       ) : null}

@@ -2,10 +2,13 @@ import { Button, Empty } from "antd";
 import type { ReactNode } from "react";
 import type { HubError } from "../../hub/client.ts";
 import { useSpeech, useWords } from "../../language.tsx";
+import type { Pages } from "../../parts/CursorPager.tsx";
 import type { WorkList } from "./lists.ts";
-import { pageSize } from "./usePages.ts";
 import { useFilters } from "./useFilters.ts";
 import { words } from "./words.ts";
+
+/** Rows of a page of a list. */
+export const pageSize = 100;
 
 /** What stands around the rows of a list: what it is, what can be done, and how to go through it. */
 export function ListFrame(props: {
@@ -16,13 +19,16 @@ export function ListFrame(props: {
   links?: ReactNode;
   outcome: ReactNode;
   bulk?: ReactNode;
-  pages?: { page: number; previous: () => void; next: (cursor: string) => void; endCursor: string | null };
+  pages?: Pages;
+  info?: { hasNextPage: boolean; endCursor: string | null } | undefined;
   children: ReactNode;
 }): ReactNode {
-  const { list, count, error, filters, links, outcome, bulk, pages, children } = props;
+  const { list, count, error, filters, links, outcome, bulk, pages, info, children } = props;
   const { language, number } = useSpeech();
   const say = useWords(words);
   const at = language === "zh" ? 0 : 1;
+  const place = say("page", { page: (pages?.number ?? 0) + 1, pages: Math.ceil((count ?? 0) / pageSize) });
+  const next = info?.hasNextPage ? info.endCursor : null;
   return (
     <section className="wl-pane card" aria-label={list.title[at]}>
       <header className="wl-head">
@@ -45,16 +51,12 @@ export function ListFrame(props: {
       {bulk}
       {count === 0 ? <Nothing filtered={filters !== undefined} /> : children}
       {pages && count !== null && count > pageSize ? (
-        <nav className="wl-pages" aria-label={say("page", { page: pages.page, pages: Math.ceil(count / pageSize) })}>
-          <Button size="small" disabled={pages.page === 1} onClick={pages.previous}>
+        <nav className="wl-pages" aria-label={place}>
+          <Button size="small" disabled={pages.number === 0} onClick={pages.back}>
             {say("previous")}
           </Button>
-          <span className="quiet">{say("page", { page: pages.page, pages: Math.ceil(count / pageSize) })}</span>
-          <Button
-            size="small"
-            disabled={pages.endCursor === null}
-            onClick={() => pages.endCursor !== null && pages.next(pages.endCursor)}
-          >
+          <span className="quiet">{place}</span>
+          <Button size="small" disabled={next === null} onClick={() => next !== null && pages.next(next)}>
             {say("next")}
           </Button>
         </nav>
@@ -70,7 +72,7 @@ function Nothing({ filtered }: { filtered: boolean }): ReactNode {
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={narrow ? say("emptyFilter") : say("emptyAll")}>
       {narrow ? (
-        <Button onClick={() => set({ area: null, utility: null, search: null })}>{say("clearFilter")}</Button>
+        <Button onClick={() => set({ area: "", utility: "", search: "" })}>{say("clearFilter")}</Button>
       ) : (
         <span className="quiet small">{say("allDone")}</span>
       )}

@@ -2,19 +2,20 @@ import { Button, Input, Modal, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
 import { deskAnswerDatesDocument } from "./answer-dates.graphql";
-import { BulkBar } from "./BulkBar.tsx";
-import { AlignmentMark, CompoundCell, WindowCell } from "./cells.tsx";
+import { BulkList } from "./BulkList.tsx";
+import { AlignmentMark, CompoundCell, Span, WindowCell } from "./cells.tsx";
 import { heldAgainst } from "./commitCheck.ts";
 import { useDays } from "./days.ts";
-import { ListFrame } from "./ListFrame.tsx";
+import { pageSize } from "./ListFrame.tsx";
 import type { WorkList } from "./lists.ts";
-import { OutcomeBar } from "./Outcome.tsx";
 import { proposalsToAnswerDocument, type ProposalsToAnswerQuery } from "./proposals.graphql";
-import { useTaskName, WorkTable } from "./TaskTable.tsx";
+import { useTaskName } from "./TaskTable.tsx";
 import { useBulk } from "./useBulk.ts";
-import { pageSize, usePages } from "./usePages.ts";
+import { useChosen } from "./useChosen.ts";
 import { words } from "./words.ts";
 
 type ProposalRow = ProposalsToAnswerQuery["inbox"]["toAnswerDates"]["nodes"][number];
@@ -22,78 +23,48 @@ type ProposalRow = ProposalsToAnswerQuery["inbox"]["toAnswerDates"]["nodes"][num
 /** Dates that were proposed to the organization: accepting commits to them, refusing needs a reason. */
 export function ProposalsPane({ list }: { list: WorkList }): ReactNode {
   const say = useWords(words);
-  const { language } = useSpeech();
   const { name } = useViewer();
   const pages = usePages("");
-  const { data, error, waiting } = useLive(proposalsToAnswerDocument, { first: pageSize, after: pages.after });
-  const page = data?.inbox.toAnswerDates;
-  const rows = page?.nodes ?? [];
+  const reading = useLive(proposalsToAnswerDocument, { first: pageSize, after: pages.after }, { about: aboutWork });
+  const page = reading.data?.inbox.toAnswerDates;
   const nameOfTask = useTaskName();
   const nameOf = ({ task }: ProposalRow): string => nameOfTask(task);
   const columns = useProposalColumns();
-  const [chosen, choose] = useState<ReadonlyMap<string, ProposalRow>>(new Map());
+  const chosen = useChosen(page?.nodes ?? [], "", false);
   const [answering, setAnswering] = useState<"ACCEPT" | "REFUSE" | null>(null);
   const [person, setPerson] = useState(name);
   const [reason, setReason] = useState("");
-  const { outcome, progress, forget, together } = useBulk();
+  const bulk = useBulk();
   const send = useSend(deskAnswerDatesDocument);
-  const here = new Set(rows.map(({ id }) => id));
-  const kept = new Map([...chosen].filter(([id]) => here.has(id)));
   const verb = say(answering === "REFUSE" ? "refuseDates" : "acceptDates");
   const answer = async (): Promise<void> => {
-    const picked = [...kept.values()].map((row) => ({ id: row.id, name: nameOf(row) }));
+    const picked = [...chosen.rows.values()].map((row) => ({ id: row.id, name: nameOf(row) }));
     const proposals = picked.map(({ id }) => id);
     setAnswering(null);
     const said = answering === "REFUSE" ? { reason: reason.trim() } : {};
-    if (await together(send, verb, picked, { proposals, answer: answering!, person: person.trim(), ...said })) {
-      choose(new Map());
+    if (await bulk.together(send, verb, picked, { proposals, answer: answering!, person: person.trim(), ...said })) {
+      chosen.clear();
       setReason("");
     }
   };
   return (
-    <ListFrame
+    <BulkList
       list={list}
-      count={page?.totalCount ?? null}
-      error={error}
-      outcome={
-        <OutcomeBar
-          outcome={outcome}
-          progress={progress}
-          close={forget}
-          drop={(ids) => {
-            choose(new Map([...kept].filter(([id]) => !ids.has(id))));
-            forget();
-          }}
-        />
-      }
-      bulk={
-        rows.length === 0 ? null : (
-          <BulkBar
-            count={kept.size}
-            busy={progress !== null}
-            clear={() => choose(new Map())}
-            actions={[
-              { key: "accept", label: say("acceptDates"), act: () => setAnswering("ACCEPT") },
-              { key: "refuse", label: say("refuseDates"), danger: true, act: () => setAnswering("REFUSE") },
-            ]}
-          />
-        )
-      }
-      pages={{ ...pages, endCursor: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null }}
+      reading={reading}
+      page={page}
+      pages={pages}
+      columns={columns}
+      nameOf={nameOf}
+      chosen={chosen}
+      bulk={bulk}
+      actions={[
+        { key: "accept", label: say("acceptDates"), act: () => setAnswering("ACCEPT") },
+        { key: "refuse", label: say("refuseDates"), danger: true, act: () => setAnswering("REFUSE") },
+      ]}
     >
-      <WorkTable
-        caption={list.title[language === "zh" ? 0 : 1]}
-        rows={rows}
-        columns={columns}
-        nameOf={nameOf}
-        chosen={kept}
-        choose={choose}
-        refused={outcome?.refused ?? new Map()}
-        waiting={waiting}
-      />
       <Modal
         open={answering !== null}
-        title={say("of", { verb, count: kept.size })}
+        title={say("of", { verb, count: chosen.rows.size })}
         onCancel={() => setAnswering(null)}
         footer={[
           <Button key="back" onClick={() => setAnswering(null)}>
@@ -126,7 +97,7 @@ export function ProposalsPane({ list }: { list: WorkList }): ReactNode {
           </label>
         ) : null}
       </Modal>
-    </ListFrame>
+    </BulkList>
   );
 }
 
@@ -174,7 +145,9 @@ function useProposalColumns(): TableColumnsType<ProposalRow> {
         const held = heldAgainst({ startsOn, endsOn }, task.windows, task.workItem.windowPhase !== null);
         return (
           <>
-            <strong className="wl-line">{span(startsOn, endsOn)}</strong>
+            <strong>
+              <Span from={startsOn} to={endsOn} />
+            </strong>
             {held && held !== "WRONG" ? <AlignmentMark state={held} /> : null}
           </>
         );

@@ -1,21 +1,22 @@
 import type { TableColumnsType } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useLive, useSend } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { aboutWork } from "../../parts/aboutWork.ts";
+import { usePages } from "../../parts/CursorPager.tsx";
 import { useViewer } from "../desk/viewer.tsx";
-import { BulkBar } from "./BulkBar.tsx";
+import { BulkList } from "./BulkList.tsx";
 import { CompoundCell, QuantityCell, WorkCell } from "./cells.tsx";
 import { useDays } from "./days.ts";
 import { FilterBar } from "./FilterBar.tsx";
-import { ListFrame } from "./ListFrame.tsx";
+import { pageSize } from "./ListFrame.tsx";
 import type { WorkList } from "./lists.ts";
-import { OutcomeBar } from "./Outcome.tsx";
 import { deskRejectDocument } from "./reject.graphql";
-import { useTaskName, WorkTable } from "./TaskTable.tsx";
+import { useTaskName } from "./TaskTable.tsx";
 import { reportsToVerifyDocument, type ReportsToVerifyQuery } from "./to-verify.graphql";
 import { useBulk } from "./useBulk.ts";
+import { useChosen } from "./useChosen.ts";
 import { useFilters } from "./useFilters.ts";
-import { pageSize, usePages } from "./usePages.ts";
 import { deskVerifyDocument } from "./verify.graphql";
 import { words } from "./words.ts";
 
@@ -24,98 +25,62 @@ type ReportRow = ReportsToVerifyQuery["inbox"]["toVerify"]["nodes"][number];
 /** Reports that wait to be verified; a selection is verified or rejected one by one, each with its own answer. */
 export function ReportsPane({ list }: { list: WorkList }): ReactNode {
   const say = useWords(words);
-  const { language } = useSpeech();
   const { narrowed } = useFilters();
   const whole = JSON.stringify(narrowed);
   const pages = usePages(whole);
-  const { data, error, waiting } = useLive(reportsToVerifyDocument, {
-    filter: narrowed,
-    first: pageSize,
-    after: pages.after,
-  });
-  const page = data?.inbox.toVerify;
-  const rows = page?.nodes ?? [];
-  const count = page?.totalCount ?? null;
+  const reading = useLive(
+    reportsToVerifyDocument,
+    { filter: narrowed, first: pageSize, after: pages.after },
+    { about: aboutWork },
+  );
+  const page = reading.data?.inbox.toVerify;
   const nameOfTask = useTaskName();
   const nameOf = ({ task }: ReportRow): string => nameOfTask(task);
   const columns = useReportColumns();
-  const [chosen, choose] = useState<ReadonlyMap<string, ReportRow>>(new Map());
-  const { outcome, progress, forget, oneByOne } = useBulk();
+  const chosen = useChosen(page?.nodes ?? [], whole, (page?.totalCount ?? 0) > pageSize);
+  const bulk = useBulk();
   const verify = useSend(deskVerifyDocument);
   const reject = useSend(deskRejectDocument);
-  useEffect(() => choose(new Map()), [whole]);
-  const here = new Set(rows.map(({ id }) => id));
-  const kept = count !== null && count > pageSize ? chosen : new Map([...chosen].filter(([id]) => here.has(id)));
-  const picked = [...kept.values()].map((row) => ({ id: row.id, name: nameOf(row) }));
-  const after = async (doing: Promise<boolean>): Promise<void> => {
-    if (await doing) choose(new Map());
-  };
+  const picked = [...chosen.rows.values()].map((row) => ({ id: row.id, name: nameOf(row) }));
   return (
-    <ListFrame
+    <BulkList
       list={list}
-      count={count}
-      error={error}
+      reading={reading}
+      page={page}
+      pages={pages}
+      columns={columns}
+      nameOf={nameOf}
+      chosen={chosen}
+      bulk={bulk}
       filters={<FilterBar sorted={false} />}
-      outcome={
-        <OutcomeBar
-          outcome={outcome}
-          progress={progress}
-          close={forget}
-          drop={(ids) => {
-            choose(new Map([...kept].filter(([id]) => !ids.has(id))));
-            forget();
-          }}
-        />
-      }
-      bulk={
-        count === 0 ? null : (
-          <BulkBar
-            count={kept.size}
-            busy={progress !== null}
-            clear={() => choose(new Map())}
-            actions={[
-              {
-                key: "verify",
-                label: say("verify"),
-                act: () =>
-                  void after(
-                    oneByOne(verify, say("verify"), picked, ({ id }, idempotencyKey) => ({
-                      report: id,
-                      idempotencyKey,
-                    })),
-                  ),
-              },
-              {
-                key: "reject",
-                label: say("reject"),
-                reason: true,
-                danger: true,
-                act: (reason) =>
-                  void after(
-                    oneByOne(reject, say("reject"), picked, ({ id }, idempotencyKey) => ({
-                      report: id,
-                      reason,
-                      idempotencyKey,
-                    })),
-                  ),
-              },
-            ]}
-          />
-        )
-      }
-      pages={{ ...pages, endCursor: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null }}
-    >
-      <WorkTable
-        caption={list.title[language === "zh" ? 0 : 1]}
-        rows={rows}
-        columns={columns}
-        nameOf={nameOf}
-        chosen={kept}
-        choose={choose}
-        refused={outcome?.refused ?? new Map()}
-        waiting={waiting}
-      />
-    </ListFrame>
+      actions={[
+        {
+          key: "verify",
+          label: say("verify"),
+          act: () =>
+            void chosen.clearAfter(
+              bulk.oneByOne(verify, say("verify"), picked, ({ id }, idempotencyKey) => ({
+                report: id,
+                idempotencyKey,
+              })),
+            ),
+        },
+        {
+          key: "reject",
+          label: say("reject"),
+          reason: true,
+          danger: true,
+          act: (reason) =>
+            void chosen.clearAfter(
+              bulk.oneByOne(reject, say("reject"), picked, ({ id }, idempotencyKey) => ({
+                report: id,
+                reason,
+                idempotencyKey,
+              })),
+            ),
+        },
+      ]}
+    />
   );
 }
 

@@ -68,14 +68,13 @@ export function WorkTable<Row extends { id: string }>(props: {
   );
 }
 
-/** The columns of a list of tasks. */
+/** The columns of a list of tasks; compound and work share what the others leave. */
 export function useTaskColumns(who: boolean): TableColumnsType<TaskRow> {
   const say = useWords(words);
   return [
     {
       title: say("compound"),
       key: "compound",
-      width: 128,
       render: (_, task) => <CompoundCell compound={task.compound} />,
     },
     {
@@ -84,10 +83,10 @@ export function useTaskColumns(who: boolean): TableColumnsType<TaskRow> {
       render: (_, task) => <WorkCell task={task} who={who} below={<Why task={task} />} />,
     },
     { title: say("window"), key: "window", width: 120, render: (_, task) => <WindowCell task={task} /> },
-    { title: say("dates"), key: "dates", width: 120, render: (_, task) => <DatesCell task={task} /> },
-    { title: say("due"), key: "due", width: 86, render: (_, task) => <DueCell task={task} /> },
-    { title: say("alignment"), key: "alignment", width: 110, render: (_, task) => <AlignmentCell task={task} /> },
-    { title: say("quantity"), key: "quantity", width: 96, render: (_, task) => <QuantityCell task={task} /> },
+    { title: say("dates"), key: "dates", width: 124, render: (_, task) => <DatesCell task={task} /> },
+    { title: say("due"), key: "due", width: 104, render: (_, task) => <DueCell task={task} /> },
+    { title: say("alignment"), key: "alignment", width: 112, render: (_, task) => <AlignmentCell task={task} /> },
+    { title: say("quantity"), key: "quantity", width: 118, render: (_, task) => <QuantityCell task={task} /> },
   ];
 }
 

@@ -18,7 +18,7 @@ export function TasksPage(): ReactNode {
 function MyTasks(): ReactNode {
   const say = useWords(words);
   const { role } = useViewer();
-  const { data, error } = useLive(taskCountsDocument, {});
+  const { data, error } = useLive(taskCountsDocument, {}, { about: ({ type }) => !type.startsWith("conflict.") });
   const lists = useMemo(() => listsFor(role), [role]);
   const counts = useMemo(
     () =>

@@ -22,7 +22,7 @@ export function WorkLists(props: {
   const at = language === "zh" ? 0 : 1;
   // A list that has been emptied stays where the person is.
   const begun = useRef<string | null>(null);
-  const asked = get("list") ?? begun.current;
+  const asked = get("list") || begun.current;
   const shown = lists.filter(({ key, quiet }) => !quiet || key === asked || (counts?.[key] ?? 0) > 0);
   const panes = shown.filter(({ rows }) => typeof rows === "string");
   const chosen =

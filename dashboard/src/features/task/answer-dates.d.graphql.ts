@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type DeskAnswerDatesMutationVariables = Exact<{
   input: Hub.AnswerDateProposalsInput;
 }>;
-export type DeskAnswerDatesMutation = { answerDateProposals: { proposals: Array<{ id: string, state: Hub.DateProposalState }>, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
+export type DeskAnswerDatesMutation = { answerDateProposals: { userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
 export declare const deskAnswerDatesDocument: Operation<DeskAnswerDatesMutation, DeskAnswerDatesMutationVariables>;

@@ -52,6 +52,16 @@ export function WorkCell(props: {
   );
 }
 
+/** From a day to another, in two lines where one is too narrow: days of another year are longer. */
+export function Span({ from, to }: { from: string; to: string }): ReactNode {
+  const { day } = useDays();
+  return (
+    <span className="wl-line">
+      {from === to ? null : <span>{day(from)} –</span>} <span>{day(to)}</span>
+    </span>
+  );
+}
+
 /** The windows of its phase. */
 export function WindowCell(props: {
   task: Pick<TaskRow, "windows"> & { workItem: Pick<TaskRow["workItem"], "windowPhase"> };
@@ -59,16 +69,13 @@ export function WindowCell(props: {
   const { task } = props;
   const { code } = useSpeech();
   const say = useWords(words);
-  const { span } = useDays();
   const { windowPhase } = task.workItem;
   if (!windowPhase) return <span className="quiet">{say("noPhase")}</span>;
   return (
     <>
       {task.windows.length === 0 ? <span className="quiet">{say("noWindow")}</span> : null}
       {task.windows.map(({ startsOn, endsOn }) => (
-        <span key={startsOn} className="wl-line">
-          {span(startsOn, endsOn)}
-        </span>
+        <Span key={startsOn} from={startsOn} to={endsOn} />
       ))}
       <span className="wl-sub">{code(windowPhase)}</span>
     </>
@@ -78,14 +85,14 @@ export function WindowCell(props: {
 /** The dates that count, and whose word they are. */
 export function DatesCell({ task }: { task: TaskRow }): ReactNode {
   const say = useWords(words);
-  const { day, span } = useDays();
+  const { day } = useDays();
   const { committedStart, committedEnd, plannedStart, plannedEnd, reportedStartOn } = task;
   const committed = committedStart && committedEnd;
   const [from, to] = committed ? [committedStart, committedEnd] : [plannedStart, plannedEnd];
   if (!from || !to) return <span className="quiet">{say("noDates")}</span>;
   return (
     <>
-      <span className="wl-line">{span(from, to)}</span>
+      <Span from={from} to={to} />
       <span className="wl-sub">
         {say(committed ? "committed" : "planned")}
         {reportedStartOn ? <span>{say("begun", { day: day(reportedStartOn) })}</span> : null}
@@ -149,11 +156,11 @@ export function QuantityCell({ task }: { task: Pick<TaskRow, "unit" | "quantityD
   return (
     <>
       <span className="wl-line">
-        {number(quantityDone)}
-        <span className="quiet">
-          {" / "}
-          {quantityTarget === null ? "?" : number(quantityTarget)} {code(unit)}
-        </span>
+        <span>
+          {number(quantityDone)}
+          <span className="quiet"> / {quantityTarget === null ? "?" : number(quantityTarget)}</span>
+        </span>{" "}
+        <span className="quiet">{code(unit)}</span>
       </span>
       <span className="track" aria-hidden="true">
         <span className="fill work" style={{ inlineSize: `${share * 100}%` }} />

@@ -5,5 +5,5 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type DeskCommitDatesMutationVariables = Exact<{
   input: Hub.CommitTaskDatesInput;
 }>;
-export type DeskCommitDatesMutation = { commitTaskDates: { changed: number, tasks: Array<{ id: string, alignment: { state: Hub.AlignmentState, sentenceZh: string, sentenceEn: string } | null }>, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
+export type DeskCommitDatesMutation = { commitTaskDates: { changed: number, userErrors: Array<{ code: string, field: Array<string>, message: string }> } };
 export declare const deskCommitDatesDocument: Operation<DeskCommitDatesMutation, DeskCommitDatesMutationVariables>;

@@ -2,23 +2,22 @@ import { DatePicker, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../../language.tsx";
+import type { Address } from "../../../parts/useAddress.ts";
 import { useOrganizations } from "../useOrganizations.ts";
 import { recordWords, words } from "./words.ts";
 
 const actions = ["INSERT", "UPDATE", "DELETE", "RESTORE"] as const;
 const names = ["account", "key", "org", "type", "command", "record", "action", "from", "until"] as const;
 
+/** The parameters of the page's address. */
+export type Parameter = (typeof names)[number] | "order";
+
 /** Which entries are asked for; each choice is a parameter of the page's address. */
-export function AuditFilters(props: {
-  parameters: URLSearchParams;
-  set: (changes: Record<string, string>) => void;
-  clear: () => void;
-}): ReactNode {
-  const { parameters, set, clear } = props;
+export function AuditFilters({ address }: { address: Address<Parameter> }): ReactNode {
+  const { get, set, clear } = address;
   const say = useWords(words);
   const { code, language } = useSpeech();
   const { options } = useOrganizations();
-  const get = (name: string): string => parameters.get(name) ?? "";
   const date = (name: "from" | "until"): ReactNode => (
     <DatePicker
       aria-label={say(name)}
@@ -76,7 +75,7 @@ export function AuditFilters(props: {
         ]}
       />
       {names.some((name) => get(name)) ? (
-        <button type="button" className="plain" onClick={clear}>
+        <button type="button" className="plain" onClick={() => clear([...names, "order"])}>
           {say("clear")}
         </button>
       ) : null}

@@ -1,12 +1,12 @@
 import { Table } from "antd";
 import { useMemo, type ReactNode } from "react";
-import { useSearchParams } from "react-router";
 import { useConnection, useLive } from "../../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../../language.tsx";
 import { CursorPager, usePages } from "../../../parts/CursorPager.tsx";
 import { stampOf } from "../../../parts/moments.ts";
+import { useAddress, withoutNone } from "../../../parts/useAddress.ts";
 import { adminAuditDocument, type AdminAuditQuery, type AdminAuditQueryVariables } from "./audit.graphql";
-import { AuditFilters } from "./AuditFilters.tsx";
+import { AuditFilters, type Parameter } from "./AuditFilters.tsx";
 import { Difference } from "./Difference.tsx";
 import { recordWords, words } from "./words.ts";
 
@@ -19,31 +19,19 @@ export function AuditTab(): ReactNode {
   const say = useWords(words);
   const speech = useSpeech();
   const { jurisdiction } = useConnection();
-  const [parameters, setParameters] = useSearchParams();
-  const filter = useMemo(() => filterOf(parameters, jurisdiction), [parameters, jurisdiction]);
-  const orderBy = parameters.get("order") === "OLDEST" ? "OLDEST" : "NEWEST";
+  const address = useAddress<Parameter>();
+  const filter = useMemo(() => filterOf(address.get, jurisdiction), [address, jurisdiction]);
+  const orderBy = address.get("order") === "OLDEST" ? "OLDEST" : "NEWEST";
   const pages = usePages(JSON.stringify([filter, orderBy]));
   const { data, error, waiting } = useLive(
     adminAuditDocument,
     { filter, orderBy, first: size, after: pages.after },
     { everyMs: 3_000 },
   );
-  const set = (changes: Record<string, string>): void =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   return (
     <div className="admin-audit">
       {data ? <Head head={data.auditHead} /> : null}
-      <AuditFilters parameters={parameters} set={set} clear={() => setParameters({}, { replace: true })} />
+      <AuditFilters address={address} />
       <section className="card" aria-labelledby="audit-list" aria-busy={waiting}>
         <h2 id="audit-list">{say("list")}</h2>
         {error ? <p className="problem">{error.message}</p> : null}
@@ -67,11 +55,11 @@ export function AuditTab(): ReactNode {
 }
 
 /** The filter of the page's address; days are days in China. */
-function filterOf(parameters: URLSearchParams, jurisdiction: string | null): Filter {
-  const get = (name: string): string | undefined => parameters.get(name)?.trim() || undefined;
+function filterOf(says: (name: Parameter) => string, jurisdiction: string | null): Filter {
+  const get = (name: Parameter): string | undefined => says(name).trim() || undefined;
   const from = get("from");
   const until = get("until");
-  const filter: Record<string, unknown> = {
+  return withoutNone<Filter>({
     jurisdiction: jurisdiction ?? undefined,
     account: get("account"),
     keyName: get("key"),
@@ -82,8 +70,7 @@ function filterOf(parameters: URLSearchParams, jurisdiction: string | null): Fil
     actions: get("action")?.split(","),
     from: from ? `${from}T00:00:00+08:00` : undefined,
     until: until ? new Date(Date.parse(`${until}T00:00:00+08:00`) + 86_400_000).toISOString() : undefined,
-  };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
+  });
 }
 
 function Head({ head }: { head: AdminAuditQuery["auditHead"] }): ReactNode {

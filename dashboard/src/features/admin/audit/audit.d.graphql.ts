@@ -8,5 +8,5 @@ export type AdminAuditQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
-export type AdminAuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, n: number | null, hash: string | null, at: string, recordedAt: string, keyName: string | null, account: string | null, command: string | null, request: string | null, databaseUser: string, action: Hub.AuditAction, recordType: string, record: string, code: string | null, before: unknown, after: unknown, organization: { nameZh: string, nameEn: string } | null }> }, auditHead: { n: number, hash: string, recordedAt: string } | null };
+export type AdminAuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, n: number | null, hash: string | null, at: string, recordedAt: string, keyName: string | null, account: string | null, command: string | null, databaseUser: string, action: Hub.AuditAction, recordType: string, record: string, code: string | null, before: unknown, after: unknown, organization: { nameZh: string, nameEn: string } | null }> }, auditHead: { n: number, hash: string, recordedAt: string } | null };
 export declare const adminAuditDocument: Operation<AdminAuditQuery, AdminAuditQueryVariables>;

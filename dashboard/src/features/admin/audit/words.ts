@@ -43,7 +43,6 @@ export const words = {
   noneFound: ["没有符合筛选的记录。", "No entry meets the filter."],
   proof: ["校验值 {hash}", "Hash {hash}"],
   notChained: ["即将入链", "About to be chained"],
-  request: ["请求 {key}", "Request {key}"],
 } as const satisfies Words;
 
 /** The kinds of records, by their tables. */

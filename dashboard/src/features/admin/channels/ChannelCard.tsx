@@ -4,6 +4,7 @@ import { useSpeech, useWords } from "../../../language.tsx";
 import { stampOf } from "../../../parts/moments.ts";
 import { useAct } from "../../../parts/useAct.tsx";
 import { useKey } from "../../../parts/useKey.ts";
+import { Lines } from "../Lines.tsx";
 import { words as shared } from "../words.ts";
 import type { Channel } from "./ChannelsTab.tsx";
 import { deleteChannelDocument } from "./delete-channel.graphql";
@@ -126,34 +127,23 @@ function Messages({ channel }: { channel: Channel }): ReactNode {
     <details open={messages[0]?.test}>
       <summary>{say("messages")}</summary>
       <div className="admin-scroll">
-        <table className="admin-lines">
-          <thead>
-            <tr>
-              <th scope="col">{say("at")}</th>
-              <th scope="col">{say("what")}</th>
-              <th scope="col">{say("became")}</th>
+        <Lines titles={[say("at"), say("what"), say("became")]}>
+          {messages.map((message, place) => (
+            <tr key={`${message.createdAt} ${place}`} data-message={message.state}>
+              <th scope="row" className="admin-nowrap">
+                {stampOf(message.createdAt)}
+              </th>
+              <td>{message.test ? say("testMessage") : say("items", { n: message.items })}</td>
+              <td>
+                <span className={/FAILED|GIVEN_UP/.test(message.state) ? "late" : undefined}>
+                  {marks[message.state]} {code(message.state, "ChannelMessageState")}
+                </span>
+                {message.tries > 1 ? <span className="quiet small"> {say("tries", { n: message.tries })}</span> : null}
+                {message.error ? <span className="quiet small"> {message.error}</span> : null}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {messages.map((message, place) => (
-              <tr key={`${message.createdAt} ${place}`} data-message={message.state}>
-                <th scope="row" className="admin-nowrap">
-                  {stampOf(message.createdAt)}
-                </th>
-                <td>{message.test ? say("testMessage") : say("items", { n: message.items })}</td>
-                <td>
-                  <span className={/FAILED|GIVEN_UP/.test(message.state) ? "late" : undefined}>
-                    {marks[message.state]} {code(message.state, "ChannelMessageState")}
-                  </span>
-                  {message.tries > 1 ? (
-                    <span className="quiet small"> {say("tries", { n: message.tries })}</span>
-                  ) : null}
-                  {message.error ? <span className="quiet small"> {message.error}</span> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Lines>
       </div>
     </details>
   );

@@ -30,7 +30,6 @@ export const words = {
   language: ["语言", "Language"],
   zh: ["中文", "Chinese"],
   en: ["英文", "English"],
-  enabled: ["启用", "Enabled"],
   disabled: ["已停用", "Disabled"],
   save: ["保存", "Save"],
   saved: ["已保存", "Saved"],

@@ -33,7 +33,11 @@ export function KeysTab(): ReactNode {
   const [ended, setEnded] = useState(false);
   const [making, setMaking] = useState(false);
   const [told, setTold] = useState<{ name: string; secret: string } | null>(null);
-  const rows = (data?.apiKeys.nodes ?? []).filter((row) => ended || standingOf(row) === "valid");
+  const { nodes = [], totalCount = 0, pageInfo } = data?.apiKeys ?? {};
+  const rows = nodes.filter((row) => ended || standingOf(row) === "valid");
+  const hidden = nodes.length - rows.length;
+  // Only where one page holds them all is it known how many of them all are listed.
+  const counted = pages.number === 0 && !pageInfo?.hasNextPage;
   return (
     <section className="card">
       <div className="admin-head">
@@ -96,10 +100,11 @@ export function KeysTab(): ReactNode {
           <CursorPager
             pages={pages}
             size={size}
-            shown={data.apiKeys.nodes.length}
-            total={data.apiKeys.totalCount}
+            shown={counted ? rows.length : nodes.length}
+            total={counted ? rows.length : totalCount}
             info={data.apiKeys.pageInfo}
           />
+          {hidden > 0 && !counted ? <p className="quiet small">{say("hiddenHere", { count: hidden })}</p> : null}
         </>
       )}
       <NewKey

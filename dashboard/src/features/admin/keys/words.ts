@@ -24,6 +24,7 @@ export const words = {
   yes: ["吊销", "Revoke"],
   revokedDone: ["已吊销", "Revoked"],
   showEnded: ["显示已吊销、已到期的", "Show revoked and ended ones"],
+  hiddenHere: ["其中本页 {count} 条已吊销或到期，未列出", "{count} revoked or ended ones of this page are not listed"],
   expiresHint: ["当日结束时到期；不填则不到期", "Ends with that day; empty: never"],
   scopesHint: ["不选即角色的全部权限", "None chosen: all that the role may"],
   secretOf: ["密钥“{name}”", "The key “{name}”"],

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../../language.tsx";
+import { Lines } from "../Lines.tsx";
 import type { Day, Stop } from "./Calendar.tsx";
 import { words } from "./words.ts";
 
@@ -16,28 +17,19 @@ export function CalendarLists({ days, stops }: { days: readonly Day[]; stops: re
           <p className="quiet">{say("noExceptions")}</p>
         ) : (
           <div className="admin-tall" tabIndex={0} role="group" aria-labelledby="admin-exceptions">
-            <table className="admin-lines">
-              <thead>
-                <tr>
-                  <th scope="col">{say("day")}</th>
-                  <th scope="col">{say("what")}</th>
-                  <th scope="col">{say("basis")}</th>
+            <Lines titles={[say("day"), say("what"), say("basis")]}>
+              {others.map((one) => (
+                <tr key={one.day}>
+                  <th scope="row">{weekday(one.day)}</th>
+                  <td>
+                    {one.working ? say("work") : say("off")} ·{" "}
+                    {(language === "en" ? (one.nameEn ?? one.name) : one.name) ?? ""}
+                    {one.note ? <span className="quiet small"> {one.note}</span> : null}
+                  </td>
+                  <td className="quiet">{code(one.basis)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {others.map((one) => (
-                  <tr key={one.day}>
-                    <th scope="row">{weekday(one.day)}</th>
-                    <td>
-                      {one.working ? say("work") : say("off")} ·{" "}
-                      {(language === "en" ? (one.nameEn ?? one.name) : one.name) ?? ""}
-                      {one.note ? <span className="quiet small"> {one.note}</span> : null}
-                    </td>
-                    <td className="quiet">{code(one.basis)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Lines>
           </div>
         )}
       </section>
@@ -46,31 +38,20 @@ export function CalendarLists({ days, stops }: { days: readonly Day[]; stops: re
         {stops.length === 0 ? (
           <p className="quiet">{say("noStops")}</p>
         ) : (
-          <table className="admin-lines">
-            <thead>
-              <tr>
-                <th scope="col">{say("name")}</th>
-                <th scope="col">{say("from")}</th>
-                <th scope="col">{say("to")}</th>
-                <th scope="col">{say("applies")}</th>
-                <th scope="col">{say("basis")}</th>
+          <Lines titles={[say("name"), say("from"), say("to"), say("applies"), say("basis")]}>
+            {stops.map((stop) => (
+              <tr key={stop.code}>
+                <th scope="row">
+                  {stop.name} <span className="quiet small">{code(stop.kind)}</span>
+                  {stop.note ? <span className="quiet small"> {stop.note}</span> : null}
+                </th>
+                <td>{stop.start}</td>
+                <td>{stop.end}</td>
+                <td>{stop.appliesTo}</td>
+                <td className="quiet">{code(stop.basis)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {stops.map((stop) => (
-                <tr key={stop.code}>
-                  <th scope="row">
-                    {stop.name} <span className="quiet small">{code(stop.kind)}</span>
-                    {stop.note ? <span className="quiet small"> {stop.note}</span> : null}
-                  </th>
-                  <td>{stop.start}</td>
-                  <td>{stop.end}</td>
-                  <td>{stop.appliesTo}</td>
-                  <td className="quiet">{code(stop.basis)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Lines>
         )}
         <p className="quiet small">{say("file", { file: "calendar.csv, stop_periods.csv" })}</p>
       </section>

@@ -2,6 +2,7 @@ import { Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { useLive } from "../../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../../language.tsx";
+import { Lines } from "../Lines.tsx";
 import { adminCatalogueDocument, type AdminCatalogueQuery } from "./catalogue.graphql";
 import { useTerm } from "./useTerm.ts";
 import { words } from "./words.ts";
@@ -51,49 +52,37 @@ function Items({ title, items }: { title: string; items: readonly Item[] }): Rea
       <h2 className="admin-group">
         {title} <span className="quiet small">{number(items.length)}</span>
       </h2>
-      <table className="admin-lines">
-        <thead>
-          <tr>
-            <th scope="col">{say("item")}</th>
-            <th scope="col">{say("level")}</th>
-            <th scope="col">{say("trades")}</th>
-            <th scope="col">{say("phase")}</th>
-            <th scope="col">{say("quantity")}</th>
-            <th scope="col">{say("source")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.code}>
-              <th scope="row">
-                {name(item)} <span className="quiet small code">{item.code}</span>
-                <br />
+      <Lines titles={[say("item"), say("level"), say("trades"), say("phase"), say("quantity"), say("source")]}>
+        {items.map((item) => (
+          <tr key={item.code}>
+            <th scope="row">
+              {name(item)} <span className="quiet small code">{item.code}</span>
+              <br />
+              <span className="quiet small">
+                {either(item.standardZh ?? item.gateRuleZh, item.standardEn ?? item.gateRuleEn)}
+                {item.appliesTo ? ` ${say("only", { where: item.appliesTo })}` : ""}
+              </span>
+            </th>
+            <td className="admin-nowrap">{code(item.level)}</td>
+            <td>{item.utilities.map((one) => code(one)).join(" · ") || "–"}</td>
+            <td className="admin-nowrap">
+              {item.windowPhase ? code(item.windowPhase) : "–"}
+              {item.underground ? (
                 <span className="quiet small">
-                  {either(item.standardZh ?? item.gateRuleZh, item.standardEn ?? item.gateRuleEn)}
-                  {item.appliesTo ? ` ${say("only", { where: item.appliesTo })}` : ""}
+                  {" "}
+                  ▼ {say("underground")}
+                  {item.depthOrder === null ? "" : ` ${item.depthOrder}`}
                 </span>
-              </th>
-              <td className="admin-nowrap">{code(item.level)}</td>
-              <td>{item.utilities.map((one) => code(one)).join(" · ") || "–"}</td>
-              <td className="admin-nowrap">
-                {item.windowPhase ? code(item.windowPhase) : "–"}
-                {item.underground ? (
-                  <span className="quiet small">
-                    {" "}
-                    ▼ {say("underground")}
-                    {item.depthOrder === null ? "" : ` ${item.depthOrder}`}
-                  </span>
-                ) : null}
-              </td>
-              <td>
-                {term(item.quantityBasis)}
-                {item.unit ? <span className="quiet small"> {code(item.unit)}</span> : null}
-              </td>
-              <td className="quiet small">{item.section}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              ) : null}
+            </td>
+            <td>
+              {term(item.quantityBasis)}
+              {item.unit ? <span className="quiet small"> {code(item.unit)}</span> : null}
+            </td>
+            <td className="quiet small">{item.section}</td>
+          </tr>
+        ))}
+      </Lines>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../../language.tsx";
 import { stampOf } from "../../../parts/moments.ts";
+import { Lines } from "../Lines.tsx";
 import type { Pack } from "./PackTab.tsx";
 import { words } from "./words.ts";
 
@@ -13,37 +14,27 @@ export function Loads({ pack }: { pack: Pack }): ReactNode {
   if (pack.importRuns.length === 0) return <p className="card quiet">{say("noLoads")}</p>;
   return (
     <section className="card admin-scroll" tabIndex={0} aria-label={say("loads")}>
-      <table className="admin-lines">
-        <thead>
-          <tr>
-            <th scope="col">{say("at")}</th>
-            <th scope="col">{say("changed")}</th>
-            <th scope="col">{say("rows")}</th>
-            <th scope="col">{say("digest")}</th>
+      <Lines titles={[say("at"), say("changed"), say("rows"), say("digest")]}>
+        {pack.importRuns.map((run) => (
+          <tr key={run.id}>
+            <th scope="row" className="admin-nowrap">
+              {stampOf(run.at)}
+            </th>
+            <td>{number(run.changed)}</td>
+            <td className="small">
+              {Object.entries(run.counts as Counts).map(([table, counts]) => (
+                <span key={table} className="admin-count">
+                  <span className="code">{table}</span> {number(counts.rows)}
+                  {counts.added > 0 ? ` +${number(counts.added)}` : ""}
+                  {counts.changed > 0 ? ` ~${number(counts.changed)}` : ""}
+                  {counts.retired > 0 ? ` −${number(counts.retired)}` : ""}
+                </span>
+              ))}
+            </td>
+            <td className="code small">{run.digest.slice(0, 16)}…</td>
           </tr>
-        </thead>
-        <tbody>
-          {pack.importRuns.map((run) => (
-            <tr key={run.id}>
-              <th scope="row" className="admin-nowrap">
-                {stampOf(run.at)}
-              </th>
-              <td>{number(run.changed)}</td>
-              <td className="small">
-                {Object.entries(run.counts as Counts).map(([table, counts]) => (
-                  <span key={table} className="admin-count">
-                    <span className="code">{table}</span> {number(counts.rows)}
-                    {counts.added > 0 ? ` +${number(counts.added)}` : ""}
-                    {counts.changed > 0 ? ` ~${number(counts.changed)}` : ""}
-                    {counts.retired > 0 ? ` −${number(counts.retired)}` : ""}
-                  </span>
-                ))}
-              </td>
-              <td className="code small">{run.digest.slice(0, 16)}…</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Lines>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { CursorPager, usePages } from "../../../parts/CursorPager.tsx";
 import { stampOf } from "../../../parts/moments.ts";
 import { useAct } from "../../../parts/useAct.tsx";
 import { useKey } from "../../../parts/useKey.ts";
+import { Lines } from "../Lines.tsx";
 import { adminDeadLettersDocument, type AdminDeadLettersQuery } from "./dead-letters.graphql";
 import { replayDeadLettersDocument } from "./replay.graphql";
 import { words } from "./words.ts";
@@ -75,40 +76,28 @@ function Letters({ letters, replayed }: { letters: readonly Letter[]; replayed: 
   const say = useWords(words);
   return (
     <div className="admin-scroll" tabIndex={0} role="group" aria-label={say("dead")}>
-      <table className="admin-lines">
-        <thead>
-          <tr>
-            <th scope="col">{say("queue")}</th>
-            <th scope="col">{say("event")}</th>
-            <th scope="col">{say("error")}</th>
-            <th scope="col">{say("attempts")}</th>
-            <th scope="col">{say("failedAt")}</th>
-            <th scope="col">{say("acts")}</th>
+      <Lines titles={[say("queue"), say("event"), say("error"), say("attempts"), say("failedAt"), say("acts")]}>
+        {letters.map((letter) => (
+          <tr key={letter.id} data-letter={letter.queue}>
+            <th scope="row">{letter.queue}</th>
+            <td>
+              {letter.eventType ?? "–"}
+              <br />
+              <span className="quiet small code">{letter.eventId}</span>
+            </td>
+            <td className="admin-error">{letter.lastError}</td>
+            <td>{letter.attempts}</td>
+            <td className="admin-nowrap">{stampOf(letter.failedAt)}</td>
+            <td>
+              {letter.replayedAt ? (
+                <span className="quiet small">{stampOf(letter.replayedAt)}</span>
+              ) : (
+                <Replay input={{ ids: [letter.id] }} label={say("replay")} done={replayed} />
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {letters.map((letter) => (
-            <tr key={letter.id} data-letter={letter.queue}>
-              <th scope="row">{letter.queue}</th>
-              <td>
-                {letter.eventType ?? "–"}
-                <br />
-                <span className="quiet small code">{letter.eventId}</span>
-              </td>
-              <td className="admin-error">{letter.lastError}</td>
-              <td>{letter.attempts}</td>
-              <td className="admin-nowrap">{stampOf(letter.failedAt)}</td>
-              <td>
-                {letter.replayedAt ? (
-                  <span className="quiet small">{stampOf(letter.replayedAt)}</span>
-                ) : (
-                  <Replay input={{ ids: [letter.id] }} label={say("replay")} done={replayed} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Lines>
     </div>
   );
 }

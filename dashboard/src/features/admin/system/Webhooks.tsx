@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../../language.tsx";
+import { Lines } from "../Lines.tsx";
 import type { AdminSystemQuery } from "./system.graphql";
 import { words } from "./words.ts";
 
@@ -18,33 +19,22 @@ export function Webhooks({ rows }: { rows: readonly Row[] }): ReactNode {
         <p>{say("noWebhooks")}</p>
       ) : (
         <div className="admin-scroll" tabIndex={0} role="group" aria-labelledby="admin-webhooks">
-          <table className="admin-lines">
-            <thead>
-              <tr>
-                <th scope="col">{say("organization")}</th>
-                <th scope="col">{say("address")}</th>
-                <th scope="col">{say("topics")}</th>
-                <th scope="col">{say("state")}</th>
-                <th scope="col">{say("backlog")}</th>
+          <Lines titles={[say("organization"), say("address"), say("topics"), say("state"), say("backlog")]}>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{name(row.organization)}</th>
+                <td>
+                  <span className="code small admin-hash">{row.url}</span>
+                  {row.description ? <span className="quiet small"> {row.description}</span> : null}
+                </td>
+                <td className="small">{row.topics.join(", ")}</td>
+                <td className={`admin-nowrap ${row.state === "GONE" ? "late" : ""}`}>
+                  {marks[row.state]} {code(row.state)}
+                </td>
+                <td>{number(row.waiting)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">{name(row.organization)}</th>
-                  <td>
-                    <span className="code small admin-hash">{row.url}</span>
-                    {row.description ? <span className="quiet small"> {row.description}</span> : null}
-                  </td>
-                  <td className="small">{row.topics.join(", ")}</td>
-                  <td className={`admin-nowrap ${row.state === "GONE" ? "late" : ""}`}>
-                    {marks[row.state]} {code(row.state)}
-                  </td>
-                  <td>{number(row.waiting)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Lines>
         </div>
       )}
     </section>

@@ -7,5 +7,5 @@ export type AdminDeadLettersQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
-export type AdminDeadLettersQuery = { deadLetters: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, queue: string, consumer: string | null, eventId: string | null, eventType: string | null, attempts: number, lastError: string, firstAt: string, failedAt: string, replayedAt: string | null }> } };
+export type AdminDeadLettersQuery = { deadLetters: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, queue: string, eventId: string | null, eventType: string | null, attempts: number, lastError: string, failedAt: string, replayedAt: string | null }> } };
 export declare const adminDeadLettersDocument: Operation<AdminDeadLettersQuery, AdminDeadLettersQueryVariables>;
