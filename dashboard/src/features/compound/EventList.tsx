@@ -93,7 +93,9 @@ function Event(props: { event: CompoundEvent; times: number; open: (task: string
             {name(task.workItem)}
           </button>
         ) : null}
-        {event.type.startsWith("report.") && report && report.quantity > 0 ? ` ${number(report.quantity)}` : ""}
+        {event.type.startsWith("report.") && report && report.quantity > 0
+          ? ` ${report.step ? `${code(report.step)} ` : ""}${number(report.quantity)}`
+          : ""}
         {window && !task ? `${code(window.phase)} ${window.startsOn} – ${window.endsOn}` : ""}
         {conflict ? ` ${language === "zh" ? conflict.sentenceZh : conflict.sentenceEn}` : ""}
         {typeof reason === "string" ? <span className="quiet"> {reason}</span> : null}

@@ -45,7 +45,8 @@ function Said({ report, task }: { report: Report; task: FullTask }): ReactNode {
   return (
     <li data-report={report.status}>
       <p>
-        <strong>{report.doneOn}</strong> {report.quantity > 0 ? `${number(report.quantity)} ${unit} ` : ""}
+        <strong>{report.doneOn}</strong> {report.step ? `${code(report.step)} ` : ""}
+        {report.quantity > 0 ? `${number(report.quantity)} ${unit} ` : ""}
         {report.complete ? `${say("saysAllDone")} ` : ""}
         <span className="cpd-verdict">{code(report.status, "ReportStatus")}</span>
       </p>

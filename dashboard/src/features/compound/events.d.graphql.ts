@@ -7,5 +7,5 @@ export type CompoundEventsQueryVariables = Exact<{
   filter?: Hub.EventFilter | null | undefined;
   first?: number | null | undefined;
 }>;
-export type CompoundEventsQuery = { changesSince: { cursor: string, hasMore: boolean, events: Array<{ id: string, type: string, at: string, state: Hub.TaskState | null, data: Record<string, unknown>, actor: { nameZh: string, nameEn: string } | null, task: { id: string, workItem: { nameZh: string, nameEn: string | null } } | null, report: { quantity: number } | null, window: { phase: Hub.Phase, startsOn: string, endsOn: string } | null, conflict: { sentenceZh: string, sentenceEn: string } | null }> } };
+export type CompoundEventsQuery = { changesSince: { cursor: string, hasMore: boolean, events: Array<{ id: string, type: string, at: string, state: Hub.TaskState | null, data: Record<string, unknown>, actor: { nameZh: string, nameEn: string } | null, task: { id: string, workItem: { nameZh: string, nameEn: string | null } } | null, report: { step: Hub.LineStep | null, quantity: number } | null, window: { phase: Hub.Phase, startsOn: string, endsOn: string } | null, conflict: { sentenceZh: string, sentenceEn: string } | null }> } };
 export declare const compoundEventsDocument: Operation<CompoundEventsQuery, CompoundEventsQueryVariables>;

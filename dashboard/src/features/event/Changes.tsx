@@ -59,6 +59,7 @@ function Change({ event, today }: { event: ChangeToTell; today: string }): React
         {event.type.startsWith("report.") && report ? (
           <span className="quiet">
             {" "}
+            {report.step ? `${code(report.step)} ` : ""}
             {say("quantity", { quantity: number(report.quantity), unit })}
             {task && task.quantityTarget !== null
               ? `，${say("soFar", { done: number(task.quantityDone), target: number(task.quantityTarget), unit })}`

@@ -116,12 +116,13 @@ function useReportColumns(): TableColumnsType<ReportRow> {
       title: say("reportedQuantity"),
       key: "quantity",
       width: 130,
-      render: (_, { quantity, held, complete, task }) => (
+      render: (_, { step, quantity, held, complete, task }) => (
         <>
           <strong>
             {number(quantity)} {task.unit ? code(task.unit) : ""}
           </strong>
           <span className="wl-sub">
+            {step ? <span>{code(step)}</span> : null}
             {complete ? <span>✓ {say("complete")}</span> : null}
             {held > 0 ? <span>{say("held", { count: number(held) })}</span> : null}
           </span>

@@ -35,7 +35,10 @@ export function Reports({ answer, today }: { answer: WallReportsQuery; today: st
                   </span>
                 ) : null}
                 <strong>{say("reported", { quantity: number(report.quantity), unit })}</strong>
-                <span>{name(task.workItem)}</span>
+                <span>
+                  {name(task.workItem)}
+                  {report.step ? ` · ${code(report.step)}` : ""}
+                </span>
                 {report.status === "REJECTED" || report.status === "CORRECTED" ? (
                   <em>{say(report.status === "REJECTED" ? "rejected" : "corrected")}</em>
                 ) : null}
