@@ -1,5 +1,5 @@
 import { checkCount, invalid } from "../../domain/input.ts";
-import { Refusal, type RefusalCode } from "../../domain/refusal.ts";
+import { orRefusal, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import {
   called,
   change,
@@ -11,7 +11,7 @@ import {
   type Change,
   type CommandContext,
 } from "../change.ts";
-import { enterReports, orRefusal, writeReports, type Entered, type Reported } from "./enter.ts";
+import { enterReports, writeReports, type Entered, type Reported } from "./enter.ts";
 import type { ReportRow } from "./said.ts";
 
 /** Many reports in one transaction. */
