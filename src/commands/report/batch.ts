@@ -1,3 +1,4 @@
+import type { OnErrorPolicy } from "../../domain/batch.ts";
 import { checkCount, invalid } from "../../domain/input.ts";
 import { orRefusal, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import {
@@ -17,7 +18,7 @@ import type { ReportRow } from "./said.ts";
 /** Many reports in one transaction. */
 export interface ReportProgressBatchInput {
   idempotencyKey: string;
-  onError: "ALL_OR_NOTHING" | "ROW_BY_ROW";
+  onError: OnErrorPolicy;
   /** Each may bring its own key, shared with reportProgress; else it is the batch's key, `#` and the index. */
   reports: (ReportRow & { idempotencyKey?: string | null })[];
 }
