@@ -42,3 +42,13 @@ export class LimitExceeded extends Refusal {
     return new LimitExceeded(this.limit, this.given, this.max, { zh, en }, [...prefix, ...this.field]);
   }
 }
+
+/** The result, or the refusal that it threw; anything else goes on. */
+export function orRefusal<T>(work: () => T): T | Refusal {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

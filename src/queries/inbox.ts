@@ -4,7 +4,7 @@ import { openStates } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
 import { noticesDeemed, noticesToSign } from "./notice.ts";
 import { dateProposalOrders } from "./realignment.ts";
-import { reportOrders } from "./report.ts";
+import { reportOrders, uncorrected, undecided } from "./report.ts";
 import { and, col, type Args, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskFilter, taskPage } from "./task.ts";
 import { changesAnswered, changesEscalated, changesToAnswer } from "./windowChange.ts";
@@ -59,8 +59,7 @@ export const inboxFields: Fields = {
     kind: "page",
     shape: "ProgressReport",
     on: (_t, child, args, c) =>
-      sql`not exists (select 1 from progress_report n where n.corrects_id = ${col(child, "id")})
-        and not exists (select 1 from report_decision d where d.report_id = ${col(child, "id")})
+      sql`${uncorrected(child)} and ${undecided(child)}
         and exists (select 1 from task vt join work_item vi on vi.id = vt.work_item_id
           where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${and(mayVerify("vt", c), taskFilter("vt", args["filter"] as Args, c))})`,
     orders: reportOrders,

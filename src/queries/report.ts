@@ -8,6 +8,18 @@ export const reportOrders: Orders = {
   NEWEST: { keys: [intKey("id")], descending: true },
 };
 
+/** That no correction has taken the place of a report. */
+export const uncorrected = (t: string): Sql =>
+  sql`not exists (select 1 from progress_report n where n.corrects_id = ${col(t, "id")})`;
+
+/** That nobody has verified or rejected a report. */
+export const undecided = (t: string): Sql =>
+  sql`not exists (select 1 from report_decision d where d.report_id = ${col(t, "id")})`;
+
+/** That nobody has rejected a report. */
+export const unrejected = (t: string): Sql =>
+  sql`not exists (select 1 from report_decision d where d.report_id = ${col(t, "id")} and d.verdict = 'REJECTED')`;
+
 /** What became of a report. */
 export const reportStatus = (t: string): Sql =>
   sql`case when exists (select 1 from progress_report n where n.corrects_id = ${col(t, "id")}) then 'CORRECTED'

@@ -35,7 +35,7 @@ import type { Fields, Shape, Shapes } from "./shape.ts";
 import { lineStepProgressShape, taskDependencyShape, taskShape } from "./task.ts";
 import { viewerFields } from "./viewer.ts";
 import { noticeReadingShape, noticeReceiptShape, noticeShape, noticeVerificationShape } from "./notice.ts";
-import { noticeFiguresFields } from "./noticeFigures.ts";
+import { noticeFiguresShape } from "./noticeFigures.ts";
 import { webhookAttemptShape, webhookDeliveryShape, webhookShape } from "./webhook.ts";
 import { windowShape } from "./window.ts";
 import { windowChangeAnswerShape, windowChangePartyShape, windowChangeShape } from "./windowChange.ts";
@@ -130,7 +130,7 @@ export const rowless: Record<string, Fields> = {
   Inbox: inboxFields,
   Overview: overviewFields({}, null),
   Bulletin: bulletinFields(null, null),
-  NoticeFigures: noticeFiguresFields(null),
+  NoticeFigures: noticeFiguresShape(null).fields,
   ConflictFigures: conflictFiguresFields(null),
   ChangeFeed: feedFields(1),
   AlignmentAnswer: alignmentAnswerShape(null, null).fields,

@@ -2,21 +2,20 @@ import { sql } from "kysely";
 import { partiesAllowed, type Party } from "../domain/policy.ts";
 import { moveCodes, statesFor, type MoveCode } from "../domain/task.ts";
 import { verifyingRoles } from "../domain/vocabulary.ts";
+import { uncorrected, undecided, unrejected } from "./report.ts";
 import { and, col, value, type Field, type ReadContext, type Sql } from "./shape.ts";
 
 /** What must be there for a move to have an object; the other moves need nothing but the task's state. */
 const objects: Partial<Record<MoveCode, (t: string) => Sql>> = {
   ISSUE: (t) => sql`${col(t, "organization_id")} is not null`,
-  CORRECT: (t) =>
-    reports(t, sql`not exists (select 1 from report_decision d where d.report_id = r.id and d.verdict = 'REJECTED')`),
-  VERIFY: (t) => reports(t, sql`not exists (select 1 from report_decision d where d.report_id = r.id)`),
-  REJECT: (t) => reports(t, sql`not exists (select 1 from report_decision d where d.report_id = r.id)`),
+  CORRECT: (t) => reports(t, unrejected),
+  VERIFY: (t) => reports(t, undecided),
+  REJECT: (t) => reports(t, undecided),
   KEEP: (t) => sql`${col(t, "withdrawal_reason")} is not null`,
 };
 
-const reports = (t: string, condition: Sql): Sql =>
-  sql`exists (select 1 from progress_report r where r.task_id = ${col(t, "id")}
-    and not exists (select 1 from progress_report n where n.corrects_id = r.id) and ${condition})`;
+const reports = (t: string, such: (report: string) => Sql): Sql =>
+  sql`exists (select 1 from progress_report r where r.task_id = ${col(t, "id")} and ${uncorrected("r")} and ${such("r")})`;
 
 /** `Task.moves`: what the viewer may do with a task as it stands; the rules are those of domain/policy and domain/task. */
 export const taskMoves: Field = value((t, _args, c) => {

@@ -1,4 +1,5 @@
 import { InputType, ObjectType } from "type-graphql";
+import type { OnErrorPolicy } from "../domain/batch.ts";
 import type { FileKindName } from "../domain/fileImport/kinds.ts";
 import { connectionOf } from "./connection.ts";
 import { BatchPolicy } from "./reportEnums.ts";
@@ -118,7 +119,7 @@ export const FileImportRowConnection = connectionOf("FileImportRow", () => FileI
 export class CommitFileImportInput {
   @Text("The same key for every retry of one request, 1 to 200 characters.") idempotencyKey!: string;
   @Ref("The file: its global id.") id!: string;
-  @Of(() => BatchPolicy, "What one refused row does to the others.") onError!: "ALL_OR_NOTHING" | "ROW_BY_ROW";
+  @Of(() => BatchPolicy, "What one refused row does to the others.") onError!: OnErrorPolicy;
 }
 
 @InputType({ description: "What a column of a file is." })

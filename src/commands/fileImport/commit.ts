@@ -1,4 +1,4 @@
-import type { OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
+import type { OnErrorPolicy } from "../../domain/batch.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { keyOf } from "../../domain/viewer.ts";
 import { changeOnce, checkKey, type CommandContext } from "../change.ts";

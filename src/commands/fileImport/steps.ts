@@ -1,5 +1,6 @@
 import type { EventType } from "../../domain/events.ts";
-import type { FileKindName, OnErrorPolicy } from "../../domain/fileImport/kinds.ts";
+import type { OnErrorPolicy } from "../../domain/batch.ts";
+import type { FileKindName } from "../../domain/fileImport/kinds.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { recordFile } from "./records.ts";

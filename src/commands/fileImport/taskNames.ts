@@ -1,6 +1,7 @@
 import { invalid, notFound } from "../../domain/input.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Change } from "../change.ts";
+import { idArray } from "../refer.ts";
 import type { ImportRow } from "./importer.ts";
 
 /** The task that a row means. */
@@ -34,7 +35,6 @@ export async function meantTasks(
       : { task: null, compound: word("compound"), work: word("work"), utility: word("utility") };
   });
   const different = new Map(wanted.map((one) => [JSON.stringify(one), one]));
-  const asked = [...different.keys()];
   const found = await tx.em.execute<(MeantTask & { i: number })[]>(
     `with r as (select * from jsonb_to_recordset(?::jsonb) as r(i int, task text, compound text, work text, utility text))
      select r.i, t.code, t.compound_id as "compoundId", t.unit from r join task t on t.code = r.task and t.jurisdiction_id = ?::int
@@ -47,18 +47,11 @@ export async function meantTasks(
        and (r.utility is null or t.utility = r.utility) and (not ?::boolean or t.unit = 'household')`,
     [
       JSON.stringify([...different.values()].map((one, i) => ({ i, ...one }))),
-      ...[tx.viewer.jurisdictionId, tx.viewer.jurisdictionId, `{${tx.viewer.organizationIds.join(",")}}`, ledger],
+      ...[tx.viewer.jurisdictionId, tx.viewer.jurisdictionId, idArray(tx.viewer.organizationIds), ledger],
     ],
   );
-  const meant = new Map(
-    asked.map((key, i) => [
-      key,
-      one(
-        different.get(key)!,
-        found.filter((task) => task.i === i),
-      ),
-    ]),
-  );
+  const byPlace = Map.groupBy(found, ({ i }) => i);
+  const meant = new Map([...different].map(([key, name], i) => [key, one(name, byPlace.get(i) ?? [])]));
   return wanted.map((name) => meant.get(JSON.stringify(name))!);
 }
 

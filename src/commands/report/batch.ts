@@ -1,5 +1,6 @@
+import type { OnErrorPolicy } from "../../domain/batch.ts";
 import { checkCount, invalid } from "../../domain/input.ts";
-import { Refusal, type RefusalCode } from "../../domain/refusal.ts";
+import { orRefusal, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import {
   called,
   change,
@@ -11,13 +12,13 @@ import {
   type Change,
   type CommandContext,
 } from "../change.ts";
-import { enterReports, orRefusal, writeReports, type Entered, type Reported } from "./enter.ts";
+import { enterReports, writeReports, type Entered, type Reported } from "./enter.ts";
 import type { ReportRow } from "./said.ts";
 
 /** Many reports in one transaction. */
 export interface ReportProgressBatchInput {
   idempotencyKey: string;
-  onError: "ALL_OR_NOTHING" | "ROW_BY_ROW";
+  onError: OnErrorPolicy;
   /** Each may bring its own key, shared with reportProgress; else it is the batch's key, `#` and the index. */
   reports: (ReportRow & { idempotencyKey?: string | null })[];
 }

@@ -1,5 +1,5 @@
 import { sum } from "../../domain/input.ts";
-import { Refusal } from "../../domain/refusal.ts";
+import { orRefusal, Refusal } from "../../domain/refusal.ts";
 import { startable } from "../../domain/realignment.ts";
 import { countReport, firstOf, type ReportCounted } from "../../domain/report.ts";
 import { checkMove, type TaskState } from "../../domain/task.ts";
@@ -232,14 +232,4 @@ function recordReport(tx: Change, entered: Entered, reportId: number): void {
     },
     { reportId },
   );
-}
-
-/** The result, or the refusal that it threw; anything else goes on. */
-export function orRefusal<T>(work: () => T): T | Refusal {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }

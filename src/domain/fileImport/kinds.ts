@@ -35,7 +35,3 @@ export const fileImportStates = [
 export const fileRowStates = ["WAITING", "GOOD", "UNCHANGED", "WRONG", "WRITTEN", "UNDONE", "KEPT"] as const;
 /** See {@link fileRowStates}. */
 export type FileRowState = (typeof fileRowStates)[number];
-/** Whether one refused row keeps all others from being written. */
-export const onErrorPolicies = ["ALL_OR_NOTHING", "ROW_BY_ROW"] as const;
-/** See {@link onErrorPolicies}. */
-export type OnErrorPolicy = (typeof onErrorPolicies)[number];

@@ -4,6 +4,7 @@ import type { Period } from "../../domain/period.ts";
 import { finishedStates, openStates } from "../../domain/task.ts";
 import { buried, metering } from "../progress.ts";
 import { inJurisdiction } from "../refer.ts";
+import { uncorrected, unrejected } from "../report.ts";
 import { conflictVisible, taskVisible } from "../rights.ts";
 import { and, when, type ReadContext, type Sql } from "../shape.ts";
 
@@ -47,8 +48,7 @@ function compoundsIn(stretch: Stretch, jurisdiction: string | null, c: ReadConte
       join compound co on co.id = w.compound_id) places)`;
 }
 
-const stands = sql`not exists (select 1 from progress_report n where n.corrects_id = r.id)
-  and not exists (select 1 from report_decision d where d.report_id = r.id and d.verdict = 'REJECTED')`;
+const stands = sql`${uncorrected("r")} and ${unrejected("r")}`;
 
 /** What the reports that stand count for, by the days on which it was done. */
 function quantitiesIn(stretch: Stretch, jurisdiction: string | null, c: ReadContext): Sql {

@@ -1,6 +1,6 @@
 import { invalid, notFound } from "../../../domain/input.ts";
 import type { PlannedCompound } from "../../../domain/distribution.ts";
-import { Refusal } from "../../../domain/refusal.ts";
+import { orRefusal, Refusal } from "../../../domain/refusal.ts";
 import type { Change } from "../../change.ts";
 import { writeHouseholds } from "../../pack/households.ts";
 import { compoundsTable } from "../../pack/registry.ts";
@@ -34,33 +34,25 @@ export const compounds: Importer = {
   places: async (tx, rows) => (await knownOf(tx, codesOf(rows))).map(({ id }) => id),
   apply: async (tx, rows) => {
     const jurisdictionId = tx.viewer.jurisdictionId!;
-    const known = await knownOf(tx, codesOf(rows));
-    await tx.lock(known.map(({ id }) => id));
+    const found = await knownOf(tx, codesOf(rows));
+    await tx.lock(found.map(({ id }) => id));
+    const known = new Map(found.map((compound) => [compound.code, compound]));
     const places = await placesOf(tx);
     const outcomes: Outcome[] = rows.map(() => "UNCHANGED");
     const wanted = rows.flatMap((row, i) => {
-      try {
-        return [
-          merged(
-            row,
-            known.find(({ code }) => code === row.said["code"]),
-            places,
-          ),
-        ];
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        outcomes[i] = error;
-        return [];
-      }
+      const after = orRefusal(() => merged(row, known.get(row.said["code"] as string), places));
+      if (!(after instanceof Refusal)) return [after];
+      outcomes[i] = after;
+      return [];
     });
     const written = await writeRows(tx.em, jurisdictionId, compoundsTable, wanted);
+    const place = new Map(rows.map(({ said }, i) => [said["code"], i]));
     for (const { id, code, from, to } of written) {
-      outcomes[rows.findIndex(({ said }) => said["code"] === code)] = { wrote: { compoundId: id, code, from, to } };
+      outcomes[place.get(code)!] = { wrote: { compoundId: id, code, from, to } };
       tx.record({ type: "compound.registered", jurisdictionId, compoundId: id, data: { code, from, to } });
     }
-    const counted = written
-      .filter(({ to }) => "households" in to)
-      .map(({ code }) => wanted.find((row) => row["code"] === code)!);
+    const recounted = new Set(written.flatMap(({ code, to }) => ("households" in to ? [code] : [])));
+    const counted = wanted.filter((row) => recounted.has(row["code"] as string));
     if (counted.length > 0) await writeHouseholds(tx, jurisdictionId, { households: [] }, counted.map(planned));
     return outcomes;
   },

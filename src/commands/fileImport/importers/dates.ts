@@ -1,7 +1,6 @@
 import { invalid } from "../../../domain/input.ts";
-import { Refusal } from "../../../domain/refusal.ts";
+import { orRefusal, Refusal } from "../../../domain/refusal.ts";
 import { checkMove } from "../../../domain/task.ts";
-import { orRefusal } from "../../report/enter.ts";
 import { checkDates, commitMove } from "../../task/commit.ts";
 import { applyMove } from "../../task/move.ts";
 import { findTasks, standingOf, type TaskRecord } from "../../task/records.ts";

@@ -1,8 +1,8 @@
 import { quantityUnits } from "../../../domain/fileImport/units.ts";
 import { invalid } from "../../../domain/input.ts";
-import { Refusal } from "../../../domain/refusal.ts";
+import { orRefusal, Refusal } from "../../../domain/refusal.ts";
 import { claim, hashOf, settle, type Change } from "../../change.ts";
-import { enterReports, orRefusal, writeReports } from "../../report/enter.ts";
+import { enterReports, writeReports } from "../../report/enter.ts";
 import type { ReportRow } from "../../report/said.ts";
 import type { Importer, ImportRow, Outcome } from "../importer.ts";
 import { meantTasks, placesOfTasks, type MeantTask } from "../taskNames.ts";

@@ -1,7 +1,6 @@
 import { toGlobalId } from "../../../domain/globalId.ts";
-import { Refusal } from "../../../domain/refusal.ts";
+import { orRefusal, Refusal } from "../../../domain/refusal.ts";
 import { checkMove, stateNames, type TaskState } from "../../../domain/task.ts";
-import { orRefusal } from "../../report/enter.ts";
 import { applyMove } from "../../task/move.ts";
 import { findTasks, standingOf, type TaskRecord } from "../../task/records.ts";
 import type { Undoer, WrittenRow } from "../undoer.ts";
