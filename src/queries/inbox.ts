@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { weekOf } from "../domain/clock.ts";
 import { openStates } from "../domain/task.ts";
-import { verifyingRoles } from "../domain/vocabulary.ts";
 import { noticesDeemed, noticesToSign } from "./notice.ts";
 import { dateProposalOrders } from "./realignment.ts";
 import { reportOrders, uncorrected, undecided } from "./report.ts";
 import { and, col, type Args, type Field, type Fields, type ReadContext, type Sql } from "./shape.ts";
 import { dueOn, overdue, taskFilter, taskPage } from "./task.ts";
+import { ownStreet, verifier } from "./taskMoves.ts";
 import { changesAnswered, changesEscalated, changesToAnswer } from "./windowChange.ts";
 
 const own = (t: string, c: ReadContext): Sql =>
@@ -60,8 +60,7 @@ export const inboxFields: Fields = {
     shape: "ProgressReport",
     on: (_t, child, args, c) =>
       sql`${uncorrected(child)} and ${undecided(child)}
-        and exists (select 1 from task vt join work_item vi on vi.id = vt.work_item_id
-          where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${and(mayVerify("vt", c), taskFilter("vt", args["filter"] as Args, c))})`,
+        and exists (select 1 from task vt where vt.id = ${col(child, "task_id")} and vt.state <> 'CANCELLED' and ${and(mayVerify("vt", c), taskFilter("vt", args["filter"] as Args, c))})`,
     orders: reportOrders,
   },
 };
@@ -70,13 +69,9 @@ function mayVerify(t: string, c: ReadContext): Sql {
   const { viewer } = c;
   if (viewer.role === "LEAD" || viewer.role === "ADMIN") return sql`true`;
   const notOwn = sql`not coalesce(${own(t, c)}, false)`;
-  if (viewer.role === "STREET") return notOwn;
+  if (viewer.role === "STREET") return and(notOwn, ownStreet(t, c));
   if (viewer.role === "VIEWER") return sql`false`;
-  return and(
-    notOwn,
-    sql`exists (select 1 from duty vd where vd.organization_id = any(${[...viewer.organizationIds]}) and not vd.retired
-      and vd.subject_slug = any(vi.duty_subjects || vi.subject_slug) and vd.role = any(${[...verifyingRoles]}))`,
-  );
+  return and(notOwn, verifier(t, c));
 }
 
 /** `inbox`. */

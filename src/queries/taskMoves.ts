@@ -46,13 +46,15 @@ function isParty(party: Party, t: string, c: ReadContext): Sql | null {
   return and(home, ownStreet(t, c), sql`not ${own}`, role === "STREET" ? null : verifier(t, c));
 }
 
-function ownStreet(t: string, c: ReadContext): Sql | null {
+/** That the task is of the viewer's own street, where the viewer is a street office; null for everybody else. */
+export function ownStreet(t: string, c: ReadContext): Sql | null {
   const { role, genericOrganization, organizationId } = c.viewer;
   if (role !== "STREET" || genericOrganization) return null;
   return sql`(select mc.street_id from compound mc where mc.id = ${col(t, "compound_id")}) = ${organizationId}`;
 }
 
-function verifier(t: string, c: ReadContext): Sql {
+/** That the viewer's organization holds a duty, today and there, by which it verifies the task. */
+export function verifier(t: string, c: ReadContext): Sql {
   const { viewer, moment } = c;
   return sql`exists (select 1 from duty md join work_item mi on mi.id = ${col(t, "work_item_id")}
     where md.jurisdiction_id = ${col(t, "jurisdiction_id")} and md.organization_id = any(${[...viewer.organizationIds]})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { asHubItself } from "../../src/commands/wall.ts";
 import { TestHub } from "../support/hub.ts";
 import { dianjiangPack } from "../support/packs.ts";
 
@@ -153,6 +154,16 @@ describe("the main job, from the plan to the verified report", () => {
     const { inbox } = await hub.data("dj-hc", `{ inbox { toVerify(first: 50) { nodes { id task { code state } } } } }`);
     const mine = inbox.toVerify.nodes.filter((r: { task: { code: string } }) => r.task.code === road);
     expect(mine).toHaveLength(2);
+    const toVerify = async (who: string): Promise<{ task: { code: string; moves: string[] } }[]> => {
+      const asked = await hub.data(who, `{ inbox { toVerify(first: 50) { nodes { task { code moves } } } } }`);
+      return asked.inbox.toVerify.nodes as { task: { code: string; moves: string[] } }[];
+    };
+    // A department whose duty has ended is not asked to do what it no longer may.
+    const before = await toVerify("dj-cm");
+    expect(before.map(({ task }) => task.code)).toContain(road);
+    for (const { task } of before) expect(task.moves).toContain("VERIFY");
+    await asHubItself(hub.app.orm.em).execute("update duty set valid_to = '2021-02-28' where code = 'DJ-D030'");
+    expect((await toVerify("dj-cm")).map(({ task }) => task.code)).not.toContain(road);
     for (const { id } of mine) {
       const { verifyReport } = await hub.data(
         "dj-hc",
