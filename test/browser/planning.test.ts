@@ -296,7 +296,8 @@ describe("planning", () => {
   }, 60_000);
 
   it("asks again what a move would do when the conflicts around it change", async () => {
-    const { code, window } = places[1]!;
+    const { code } = places[1]!;
+    const window = await windowOf(code);
     const { tasks } = await hub.data(
       water,
       `{ tasks(first: 1, filter: {compound: "${code}", organization: "${water}", states: [ACKNOWLEDGED, SCHEDULED]}) { nodes { id } } }`,

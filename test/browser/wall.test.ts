@@ -199,7 +199,6 @@ describe("the wall", () => {
     const empty = await TestHub.open(null);
     const page = await browsing.page("/wall", { ...wall, at: empty.server.url });
     await page.goto(`${empty.server.url}/wall#key=${await reading(empty)}`);
-    await page.reload();
     await page.waitForSelector(".wall-nothing");
     await page.waitForSelector(":text('没有未消除的冲突')");
     expect(await violations(page)).toEqual([]);
