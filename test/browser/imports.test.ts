@@ -168,7 +168,10 @@ describe("an operator's ledger with headings of its own", () => {
   });
 
   it("is refused with the hub's own sentence where it cannot be opened, and another can be handed in", async () => {
-    const page = await browsing.page("/imports", { as: water });
+    // The work lists lead here for the dates.
+    const page = await browsing.page("/imports?kind=dates", { as: water });
+    await page.waitForSelector("input[type=radio][value=dates]:checked", { state: "attached" });
+    await page.click("label:has(input[type=radio][value=auto])");
     const refused = async (name: string, bytes: Uint8Array, sentence: string): Promise<void> => {
       await drop(page, name, bytes);
       await page.waitForSelector(`[role=alert]:has-text("${sentence}")`);

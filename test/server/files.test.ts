@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readXlsx } from "hucre/xlsx";
 import { asHubItself } from "../../src/commands/wall.ts";
-import { Files, libreOffice, xlsx } from "../support/files.ts";
+import { Files, xlsx } from "../support/files.ts";
 import { TestHub } from "../support/hub.ts";
+import { libreOffice } from "../support/office.ts";
 import { dianjiangPack } from "../support/packs.ts";
 import { needing } from "../support/programs.ts";
 

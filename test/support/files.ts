@@ -1,10 +1,4 @@
-import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { writeXlsx, type CellValue, type WriteSheet } from "hucre/xlsx";
-import { testFolder } from "./folder.ts";
-import { program } from "./programs.ts";
 import type { TestHub } from "./hub.ts";
 
 /** What POST /files answers with. */
@@ -113,27 +107,4 @@ export function xlsx(
   others: WriteSheet[] = [],
 ): Promise<Uint8Array> {
   return writeXlsx({ sheets: [...others, { name: "表", rows, ...more }] });
-}
-
-/** Has LibreOffice turn a file into another format; the bytes of what it made. */
-export async function libreOffice(bytes: Uint8Array | string, from: string, to: string): Promise<Buffer> {
-  const folder = await testFolder();
-  await writeFile(join(folder, `in.${from}`), bytes);
-  const filter = to === "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76" : to;
-  const read = from === "csv" ? ["--infilter=CSV:44,34,76"] : [];
-  await promisify(execFile)(
-    program("soffice"),
-    [
-      `-env:UserInstallation=file://${folder}/profile`,
-      "--headless",
-      ...read,
-      "--convert-to",
-      filter,
-      "--outdir",
-      folder,
-      `in.${from}`,
-    ],
-    { cwd: folder, timeout: 120_000 },
-  );
-  return readFile(join(folder, `in.${to}`));
 }

@@ -34,7 +34,7 @@ export function ImportsPage(): ReactNode {
             label: say("newFile"),
             children:
               file === null ? (
-                <NewFile opened={open} />
+                <NewFile asked={params.get("kind")} opened={open} />
               ) : (
                 <FileView key={file} id={file} close={() => setParams({ tab: "new" })} />
               ),

@@ -8,17 +8,18 @@ import { DropArea } from "./DropArea.tsx";
 import { importKindsDocument } from "./kinds.graphql";
 import { words } from "./words.ts";
 
-/** Where a file is handed in: its kind, the place to drop it, and the templates. */
-export function NewFile({ opened }: { opened: (id: string) => void }): ReactNode {
+/** Where a file is handed in: its kind (first as the page's address says), the place to drop it, and the templates. */
+export function NewFile({ asked, opened }: { asked: string | null; opened: (id: string) => void }): ReactNode {
   const say = useWords(words);
   const { name, code, language } = useSpeech();
   const { role } = useViewer();
   const { data, error } = useLive(importKindsDocument, {}, { about: () => false });
-  const [kind, setKind] = useState("auto");
+  const [chosen, setKind] = useState(asked);
   if (!data) return <p className="waiting">{error?.message ?? say("loading")}</p>;
   const mine = data.fileKinds.filter(({ mayHandIn }) => mayHandIn);
   // What only the lead office hands in comes first for it.
   const kinds = role === "LEAD" ? mine.toSorted((a, b) => rank(a.kind) - rank(b.kind)) : mine;
+  const kind = kinds.some((one) => one.kind.toLowerCase() === chosen) ? chosen! : "auto";
   if (kinds.length === 0) return <p className="card imp-empty">{say("nothingToHandIn")}</p>;
   return (
     <div className="imp-new">
