@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Drawer, Empty } from "antd";
+import { App, Alert, Badge, Button, Drawer, Empty } from "antd";
 import { useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
 import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
@@ -75,6 +75,7 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
     { jurisdiction: jurisdiction.code, from: `${years[0]! - 1}-01-01`, to: `${years.at(-1)! + 1}-12-31` },
     { about: () => false },
   );
+  const { message } = App.useApp();
   const drafts = useDrafts();
   const [saved, setSaved] = useState<Saved | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
@@ -149,7 +150,7 @@ function Planning({ jurisdiction }: { jurisdiction: { code: string; planStart: n
   };
   const goBack = (key: string, days: Span): void => {
     const draft = draftOf(key, days);
-    if (!draft) return;
+    if (!draft) return void message.info(say("backNotHere"));
     drafts.move({ ...draft, note: say("backNote") });
     setFocus(key);
     setDrawer("DRAFTS");

@@ -159,6 +159,10 @@ export const words = {
   unsavedCount: ["未保存的调整 {count} 项", "{count} moves not saved"],
   undoMove: ["撤销：把“{name}”放回 {days}（Ctrl+Z）", "Undo: put “{name}” back to {days} (Ctrl+Z)"],
   review: ["查看影响并保存…", "See impact and save…"],
+  backNotHere: [
+    "当前读到的计划里没有它：可能还在刷新、换了年份，或已被他人改动",
+    "It is not in the plan as it is read now: it may still be refreshing, of another year, or changed by somebody else",
+  ],
   undoSaved: ["撤销上一次保存", "Undo what was saved last"],
   undoDo: ["确认撤销", "Undo"],
   undoNot: ["不撤销", "Leave it"],
