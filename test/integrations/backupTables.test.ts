@@ -51,7 +51,7 @@ describe("the list of what is backed up", () => {
         "idempotency.response",
       ],
       ...["import_run.counts", "outbox.data", "progress_report.evidence", "realignment.cost", "realignment.progress"],
-      ...["realignment.unmended", "realignment_move.basis", "window_change.impact"],
+      ...["realignment.unmended", "realignment_move.basis", "task.steps_done", "window_change.impact"],
     ]);
   });
 });

@@ -86,7 +86,7 @@ describe("a realignment", () => {
     const problem = county({ seed: 2, compounds: 60, years: 2, moved: 0.1 });
     let killed = 0;
     const answer = await realign(problem, {
-      budgetMs: 4000,
+      budgetMs: 12_000,
       seed: 1,
       pool,
       onProgress: ({ phase }) => {

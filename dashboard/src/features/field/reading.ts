@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { kept } from "./forget.ts";
+import { fieldTasksDocument } from "./tasks.graphql";
 import type { FieldHousehold, FieldTask } from "./tasks.ts";
 
 interface Schema extends DBSchema {
@@ -25,18 +26,18 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** The tasks as they were last read for this person, and when. */
+/** The tasks as they were last read for this person, and when; what another version of the page has read is not taken. */
 export async function keptTasks(owner: string): Promise<{ at: number; tasks: FieldTask[] } | null> {
-  const found = await (await database()).get("tasks", "tasks");
+  const found = await (await database()).get("tasks", fieldTasksDocument);
   return found?.owner === owner ? found : null;
 }
 
 /** Keeps the tasks for the time without a network, those of this person only. */
 export async function keepTasks(owner: string, tasks: FieldTask[]): Promise<void> {
   const db = await database();
-  const known = await db.get("tasks", "tasks");
-  if (known && known.owner !== owner) await db.clear("households");
-  await db.put("tasks", { owner, at: Date.now(), tasks }, "tasks");
+  const known = await db.get("tasks", fieldTasksDocument);
+  if (known?.owner !== owner) await Promise.all([db.clear("tasks"), db.clear("households")]);
+  await db.put("tasks", { owner, at: Date.now(), tasks }, fieldTasksDocument);
 }
 
 /** The households of a compound as they were last read for this person. */
