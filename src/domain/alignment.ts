@@ -1,3 +1,5 @@
+import { many } from "./plural.ts";
+
 /** How a task stands to the published window of its phase. */
 export const alignmentStates = ["NO_WINDOW", "NO_DATE", "INSIDE", "EARLY", "LATE"] as const;
 /** See {@link alignmentStates}. */
@@ -60,12 +62,12 @@ function english(facts: AlignmentFacts): string {
     case "NO_DATE":
       return `The window is ${window}, the task has no dates: commit dates within it.`;
     case "EARLY":
-      return `${work}: ${excessDays} working days before the window ${window}; begin on ${windowStartsOn} or later.`;
+      return `${work}: ${many(excessDays, "working day")} before the window ${window}; begin on ${windowStartsOn} or later.`;
     case "LATE":
-      return `${work}: ${excessDays} working days outside the window ${window}; end on ${windowEndsOn} or earlier${lastChance(facts, ", begin on ", " at the latest")}.`;
+      return `${work}: ${many(excessDays, "working day")} outside the window ${window}; end on ${windowEndsOn} or earlier${lastChance(facts, ", begin on ", " at the latest")}.`;
     case "INSIDE":
       return facts.beforePaving
-        ? `${work}: inside the window ${window}, ${slackDays} working days to spare${lastChance(facts, "; begin on ", " at the latest")}.`
+        ? `${work}: inside the window ${window}, ${many(slackDays, "working day")} to spare${lastChance(facts, "; begin on ", " at the latest")}.`
         : `${work}: inside the window, but not done before paving (${facts.pavingStartsOn ?? "done already"}): bring it forward${lastChance(facts, ", begin on ", " at the latest")}.`;
   }
 }

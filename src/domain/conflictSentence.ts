@@ -1,4 +1,5 @@
 import type { ConflictFacts } from "./conflict.ts";
+import { many } from "./plural.ts";
 
 /** Says in one sentence what is wrong and what would mend it. */
 export function conflictSentence(facts: ConflictFacts, language: "zh" | "en"): string {
@@ -61,22 +62,22 @@ function english({ code, data: d, works, place }: ConflictFacts): string {
   switch (code) {
     case "OUTSIDE_WINDOW":
       return d.state === "EARLY"
-        ? `${at} (${d.startsOn} to ${d.endsOn}) begins before its window ${d.windowStartsOn} to ${d.windowEndsOn}, ${d.excessDays} working days outside: begin on ${d.windowStartsOn} or later.`
-        : `${at} (${d.startsOn} to ${d.endsOn}) ends after its window ${d.windowStartsOn} to ${d.windowEndsOn}, ${d.excessDays} working days outside: end by ${d.windowEndsOn} or move the window${d.lastChance ? `; last chance to begin ${d.lastChance}` : ""}.`;
+        ? `${at} (${d.startsOn} to ${d.endsOn}) begins before its window ${d.windowStartsOn} to ${d.windowEndsOn}, ${many(d.excessDays, "working day")} outside: begin on ${d.windowStartsOn} or later.`
+        : `${at} (${d.startsOn} to ${d.endsOn}) ends after its window ${d.windowStartsOn} to ${d.windowEndsOn}, ${many(d.excessDays, "working day")} outside: end by ${d.windowEndsOn} or move the window${d.lastChance ? `; last chance to begin ${d.lastChance}` : ""}.`;
     case "NO_WINDOW":
-      return `${d.tasks} issued pipeline tasks of ${place} have no published ${d.phase} window: the lead office is to publish one.`;
+      return `${many(d.tasks, "issued pipeline task")} of ${place} ${d.tasks === 1 ? "has" : "have"} no published ${d.phase} window: the lead office is to publish one.`;
     case "NO_DATE":
       return `${at} has no dates: commit dates within ${d.windowStartsOn} to ${d.windowEndsOn}.`;
     case "OUT_OF_SEQUENCE":
-      return `${at} begins ${d.startsOn}, before ${other} (${d.predecessorStartsOn}${d.lagDays ? ` plus ${d.lagDays} working days` : ""}) that must come first: begin ${d.shortDays} working days later, or ${other} earlier.`;
+      return `${at} begins ${d.startsOn}, before ${other} (${d.predecessorStartsOn}${d.lagDays ? ` plus ${many(d.lagDays, "working day")}` : ""}) that must come first: begin ${many(d.shortDays, "working day")} later, or ${other} earlier.`;
     case "AFTER_PAVING":
       return `${at} (${d.startsOn} to ${d.endsOn}) is not done before paving begins on ${d.closedFrom}: end earlier or pave later.`;
     case "REDIG":
-      return `${at} (${d.startsOn} to ${d.endsOn}) digs within ${d.years} years after paving (until ${d.closedUntil}): do it before paving, or have an exception approved.`;
+      return `${at} (${d.startsOn} to ${d.endsOn}) digs within ${many(d.years, "year")} after paving (until ${d.closedUntil}): do it before paving, or have an exception approved.`;
     case "MULTIPLE_OPENINGS":
       return `The ground of ${place} would be opened ${d.openings!.length} times (${d.openings!.map((o) => `${o.startsOn} to ${o.endsOn}`).join(", ")}), ${d.allowed} allowed: bring the trench works together.`;
     case "LONG_OPENING":
-      return `The ground of ${place} stays open for ${d.days} working days (${d.startsOn} to ${d.endsOn}), ${d.allowed} allowed: shorten the works or backfill in parts.`;
+      return `The ground of ${place} stays open for ${many(d.days, "working day")} (${d.startsOn} to ${d.endsOn}), ${d.allowed} allowed: shorten the works or backfill in parts.`;
     case "TWO_OPENERS":
       return `Several parties would open the shared trench "${d.trench}" of ${place} (${works.join(", ")}): name one that opens it, the others lay into it.`;
     case "CREW_OVERLOAD":
@@ -86,11 +87,11 @@ function english({ code, data: d, works, place }: ConflictFacts): string {
     case "STOP_PERIOD":
       return `${at} (${d.startsOn} to ${d.endsOn}) falls into the stop period "${d.name}": end before ${d.stopsOn} or work from ${d.resumesOn}.`;
     case "PREDECESSOR_OPEN":
-      return `${at} ${d.begun ? "has begun" : `was to begin on ${d.startsOn}`} while ${d.open} tasks before it are open (${works.slice(1).join(", ")}): finish these first.`;
+      return `${at} ${d.begun ? "has begun" : `was to begin on ${d.startsOn}`} while ${many(d.open, "task")} before it ${d.open === 1 ? "is" : "are"} open (${works.slice(1).join(", ")}): finish ${d.open === 1 ? "it" : "them"} first.`;
     case "OVERDUE":
       return `${at} was due on ${d.dueOn}: report it done or commit new dates.`;
     case "UNASSIGNED":
-      return `${d.tasks} tasks of ${place} have no implementer (${works.join(", ")}): name one in the duties and generate again.`;
+      return `${many(d.tasks, "task")} of ${place} ${d.tasks === 1 ? "has" : "have"} no implementer (${works.join(", ")}): name one in the duties and generate again.`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { many } from "./plural.ts";
 import { phaseNames, type Phase } from "./vocabulary.ts";
 import type { Span } from "./windowChange.ts";
 
@@ -73,7 +74,7 @@ export function planNoticeText(notice: PlanNotice): string {
     subjectZh: `${compound.nameZh} 施工计划`,
     subjectEn: `${compound.nameEn ?? compound.code}: plan of works`,
     textZh: `贵单位在本小区有 ${tasks.length} 项任务。请按下列施工窗口安排施工，在铺装之前完成地下作业，并于 ${notice.receivedBy} 前签收；有异议的，请在签收前提出窗口变更。`,
-    textEn: `You have ${tasks.length} tasks in this compound. Please do them within these windows, underground work before paving, and acknowledge by ${notice.receivedBy}; propose a change of a window before you acknowledge where you object.`,
+    textEn: `You have ${many(tasks.length, "task")} in this compound. Please do them within these windows, underground work before paving, and acknowledge by ${notice.receivedBy}; propose a change of a window before you acknowledge where you object.`,
     ...notice,
   });
 }

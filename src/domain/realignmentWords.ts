@@ -1,3 +1,4 @@
+import { many } from "./plural.ts";
 import { assumedDays, movesOf, stopsOf, type DatedMove, type Named, type Posed } from "./realignment.ts";
 import { openingsOf } from "./schedule/check.ts";
 import type { Starts } from "./schedule/model.ts";
@@ -78,7 +79,7 @@ function whyMoved(posed: Posed, starts: Starts, index: number): Reason {
       return {
         code: "AFTER_PREDECESSOR",
         zh: `须在“${tasks[before]!.zh}”（${say(posed, starts[before])} 开工）${lag > 0 ? `${lag} 个工作日` : ""}之后`,
-        en: `has to follow ${tasks[before]!.en}, which starts ${say(posed, starts[before])}${lag > 0 ? `, by ${lag} working days` : ""}`,
+        en: `has to follow ${tasks[before]!.en}, which starts ${say(posed, starts[before])}${lag > 0 ? `, by ${many(lag, "working day")}` : ""}`,
       };
     }
     if (before === index && starts[after] != null && starts[after] < from + lag) {
