@@ -153,7 +153,8 @@ describe("a hub with its own PostgreSQL", () => {
     const office = new Caller(hub.url, lead);
     const writes = Array.from({ length: 40 }, (_, n) => ask(caller, `term-${n}`, n));
     const slow = office.ask("mutation { generateTasks(input: {dryRun: true, includeOptional: true}) { unchanged } }");
-    await sleep(30);
+    // What has not reached the hub when it stops is not under way.
+    await sleep(150);
     const began = Date.now();
     const { code, signal } = await hub.end("SIGTERM");
     expect([code, signal]).toEqual([0, null]);

@@ -30,13 +30,15 @@ afterAll(async () => {
 });
 
 /** Statements of one request; the key and the clock are remembered for a second and looked up before. */
-async function cost(query: string): Promise<number> {
+async function cost(query: string, tries = 5): Promise<number> {
   await hub.data("dj-hc", "{ __typename }");
   statements = [];
   await hub.data("dj-hc", query);
   const start = "begin read only; select set_config(";
   const request = statements.find(({ text }) => text.startsWith(start))?.trace;
   const own = statements.filter(({ trace }) => trace === request).map(({ text }) => text);
+  // On a busy machine the second was over before the request came.
+  if (tries > 1 && own.some((s) => s.includes("from api_key where prefix"))) return cost(query, tries - 1);
   const begun = own.filter((s) => s.startsWith(start));
   const frame = /^(begin|commit|select set_config\()/;
   const reads = own.filter((s) => !frame.test(s));
