@@ -29,6 +29,12 @@ export interface EmbeddedPostgres {
 /** What pg's client has and its types leave out: whether its socket keeps the process alive. */
 type Refable = Client & { ref(): void; unref(): void };
 
+/** A server that answers: the folder of its socket, and the connection by which others see that this hub lives. */
+interface Arrival {
+  socket: string;
+  presence: Client;
+}
+
 /** How long a server may take to come up (recovery after a crash included) or to go, in milliseconds. */
 const patience = 120_000;
 const database = "hub";
@@ -47,13 +53,15 @@ export async function openPostgres(options: PostgresOptions): Promise<EmbeddedPo
 
   const leaving = new AbortController();
   let returning = Promise.resolve();
-  const arrive = async (): Promise<Client> =>
-    attend(await ensureRunning(binaries, home, !options.throwaway, log), home, () => (returning = comeBack()));
+  const arrive = async (): Promise<Arrival> => {
+    const socket = await ensureRunning(binaries, home, !options.throwaway, log);
+    return { socket, presence: await attend(socket, home, () => (returning = comeBack())) };
+  };
   const comeBack = async (): Promise<void> => {
     while (!leaving.signal.aborted) {
       log("PostgreSQL went away: starting it again");
       try {
-        presence = await arrive();
+        ({ presence } = await arrive());
         return;
       } catch (error) {
         log(String(error));
@@ -61,9 +69,9 @@ export async function openPostgres(options: PostgresOptions): Promise<EmbeddedPo
       }
     }
   };
-  let presence = await arrive();
-
-  const url = await urlOf(home, (await readPostmaster(join(home.path, "data")))?.socket ?? "", database);
+  const { socket, presence: first } = await arrive();
+  let presence = first;
+  const url = await urlOf(home, socket, database);
   let closed: Promise<void> | undefined;
   return {
     url,
