@@ -1,5 +1,5 @@
 import { moveCodes, taskStates, type MoveCode } from "../domain/task.ts";
-import { lineSteps, measures } from "../domain/vocabulary.ts";
+import { lineStepNames, lineSteps, measures } from "../domain/vocabulary.ts";
 import { register, words } from "./enum.ts";
 
 export const TaskState = register(words(taskStates), "TaskState", "Where a task stands in its life (任务状态).", {
@@ -26,7 +26,7 @@ export const LineStep = register(
   words(lineSteps),
   "LineStep",
   "A step in which metres of line go underground (线缆入地工序).",
-  { DUCT: "敷管", CABLE_LAID: "穿缆", CUT_OVER: "割接", REMOVED: "拆除旧线杆" },
+  Object.fromEntries(lineSteps.map((step) => [step, lineStepNames[step].zh])),
 );
 
 export const DiffChange = register(
