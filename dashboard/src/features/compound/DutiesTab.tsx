@@ -4,6 +4,7 @@ import { useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
 import type { Within } from "./CompoundPage.tsx";
 import { compoundDutiesDocument } from "./duties.graphql";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 /** Who has which duty here: role, subject, organization and the clause that says so. */
@@ -45,48 +46,33 @@ export function DutiesTab({ code, jurisdiction }: Within): ReactNode {
           options={roles.map((one) => ({ value: one, label: word(one, "DutyRole") }))}
         />
       </div>
-      <div className="cpd-scroll" tabIndex={0} role="region" aria-label={say("duties")}>
-        <table className="cpd-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("subject")}</th>
-              <th scope="col">{say("role")}</th>
-              <th scope="col">{say("organization")}</th>
-              <th scope="col">{say("duty")}</th>
-              <th scope="col">{say("clause")}</th>
+      <Sheet
+        label={say("duties")}
+        titles={[say("subject"), say("role"), say("organization"), say("duty"), say("clause")]}
+      >
+        {subjects.flatMap((ofSubject) =>
+          ofSubject.map((one, index) => (
+            <tr key={`${one.clause}/${one.organization.code}/${one.role}`} className={index === 0 ? "" : "cpd-same"}>
+              <th scope="row">
+                <span className={index === 0 ? undefined : "unseen"}>
+                  {language === "zh" ? one.subject.zh : one.subject.en}
+                </span>
+              </th>
+              <td>
+                <span className={`cpd-role ${one.role}`}>{word(one.role, "DutyRole")}</span>
+              </td>
+              <td>
+                {name(one.organization)}
+                {one.namedOrganization.code === one.organization.code ? null : (
+                  <span className="small quiet cpd-code">{say("namedAs", { name: name(one.namedOrganization) })}</span>
+                )}
+              </td>
+              <td>{language === "zh" ? one.summaryZh : (one.summaryEn ?? one.summaryZh)}</td>
+              <td className="small quiet">{one.clause}</td>
             </tr>
-          </thead>
-          <tbody>
-            {subjects.flatMap((ofSubject) =>
-              ofSubject.map((one, index) => (
-                <tr
-                  key={`${one.clause}/${one.organization.code}/${one.role}`}
-                  className={index === 0 ? "" : "cpd-same"}
-                >
-                  <th scope="row">
-                    <span className={index === 0 ? undefined : "unseen"}>
-                      {language === "zh" ? one.subject.zh : one.subject.en}
-                    </span>
-                  </th>
-                  <td>
-                    <span className={`cpd-role ${one.role}`}>{word(one.role, "DutyRole")}</span>
-                  </td>
-                  <td>
-                    {name(one.organization)}
-                    {one.namedOrganization.code === one.organization.code ? null : (
-                      <span className="small quiet cpd-code">
-                        {say("namedAs", { name: name(one.namedOrganization) })}
-                      </span>
-                    )}
-                  </td>
-                  <td>{language === "zh" ? one.summaryZh : (one.summaryEn ?? one.summaryZh)}</td>
-                  <td className="small quiet">{one.clause}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </div>
+          )),
+        )}
+      </Sheet>
       {rows.length === 0 ? <p className="cpd-none">{say("noneFound")}</p> : null}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import type { Head } from "./Facts.tsx";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 type Finding = Head["findings"][number];
@@ -60,45 +61,33 @@ function Group(props: { title: string; findings: readonly Finding[]; none: strin
       {findings.length === 0 ? (
         <p className="quiet">{none}</p>
       ) : (
-        <div className="cpd-scroll" tabIndex={0} role="region" aria-label={title}>
-          <table className="cpd-table">
-            <thead>
-              <tr>
-                <th scope="col">{say("finding")}</th>
-                <th scope="col">{say("statedFigure")}</th>
-                <th scope="col">{say("otherFigure")}</th>
-                <th scope="col">{say("difference")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {findings.map((one) => (
-                <tr key={one.code}>
-                  <th scope="row">
-                    <span className={one.severity === "contradiction" ? "cpd-sign late" : "cpd-sign"}>
-                      {say(one.severity === "contradiction" ? "contradiction" : "doubt")}
-                    </span>{" "}
-                    {metricOf(one, say)}
-                    <span className="small quiet cpd-code">{zh ? one.messageZh : one.messageEn}</span>
-                  </th>
-                  <td>
-                    <strong>{one.statedText}</strong>
-                    <span className="small quiet cpd-code">{zh ? one.statedPlace : one.statedPlaceEn}</span>
-                  </td>
-                  <td>
-                    <strong>{one.otherText}</strong>
-                    <span className="small quiet cpd-code">{zh ? one.otherPlace : one.otherPlaceEn}</span>
-                    {also(one.alsoAt, zh).map((place) => (
-                      <span key={place} className="small quiet cpd-code">
-                        {say("alsoAt", { place })}
-                      </span>
-                    ))}
-                  </td>
-                  <td>{one.difference ?? "–"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Sheet label={title} titles={[say("finding"), say("statedFigure"), say("otherFigure"), say("difference")]}>
+          {findings.map((one) => (
+            <tr key={one.code}>
+              <th scope="row">
+                <span className={one.severity === "contradiction" ? "cpd-sign late" : "cpd-sign"}>
+                  {say(one.severity === "contradiction" ? "contradiction" : "doubt")}
+                </span>{" "}
+                {metricOf(one, say)}
+                <span className="small quiet cpd-code">{zh ? one.messageZh : one.messageEn}</span>
+              </th>
+              <td>
+                <strong>{one.statedText}</strong>
+                <span className="small quiet cpd-code">{zh ? one.statedPlace : one.statedPlaceEn}</span>
+              </td>
+              <td>
+                <strong>{one.otherText}</strong>
+                <span className="small quiet cpd-code">{zh ? one.otherPlace : one.otherPlaceEn}</span>
+                {also(one.alsoAt, zh).map((place) => (
+                  <span key={place} className="small quiet cpd-code">
+                    {say("alsoAt", { place })}
+                  </span>
+                ))}
+              </td>
+              <td>{one.difference ?? "–"}</td>
+            </tr>
+          ))}
+        </Sheet>
       )}
     </section>
   );

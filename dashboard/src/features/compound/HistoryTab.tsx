@@ -13,6 +13,7 @@ import { endOfDay } from "./days.ts";
 import { EventList } from "./EventList.tsx";
 import { useEvents } from "./events.ts";
 import { State } from "./State.tsx";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 type Then = CompoundAsOfQuery["alignment"]["tasks"]["nodes"][number];
@@ -146,56 +147,42 @@ function AsOf(props: Within & { day: string; today: string }): ReactNode {
               </li>
             ))}
           </ul>
-          <div className="cpd-scroll cpd-then-table" tabIndex={0} role="region" aria-label={say("asOfTitle")}>
-            <table className="cpd-table">
-              <thead>
-                <tr>
-                  <th scope="col">{say("task")}</th>
-                  <th scope="col">{say("stateThen")}</th>
-                  <th scope="col">{say("now")}</th>
-                  <th scope="col">{say("datesThen")}</th>
-                  <th scope="col">{say("alignmentThen")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.toSorted(byDepth).map((one) => (
-                  <tr
-                    key={one.task.id}
-                    data-then-task={one.task.code}
-                    data-then={one.taskState}
-                    data-now={one.task.state}
-                  >
-                    <th scope="row">
-                      <button type="button" className="plain" onClick={() => open(one.task.id)}>
-                        {name(one.task.workItem)}
-                      </button>
-                      <span className="small quiet cpd-code">
-                        {one.task.organization ? name(one.task.organization) : say("nobody")}
-                      </span>
-                    </th>
-                    <td>
-                      <State state={one.taskState} />
-                    </td>
-                    <td className={one.taskState === one.task.state ? "quiet" : undefined}>
-                      {one.taskState === one.task.state ? say("same") : <State state={one.task.state} />}
-                    </td>
-                    <td className="small">
-                      {one.startsOn ? `${one.startsOn} – ${one.endsOn ?? ""}` : "–"}{" "}
-                      {one.basis ? <span className="quiet">{word(one.basis)}</span> : null}
-                    </td>
-                    <td>
-                      <span className={`cpd-alignment ${one.state}`}>{word(one.state)}</span>
-                      {one.window ? (
-                        <span className="small quiet cpd-code">
-                          {one.window.startsOn} – {one.window.endsOn}
-                        </span>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Sheet
+            label={say("asOfTitle")}
+            className="cpd-then-table"
+            titles={[say("task"), say("stateThen"), say("now"), say("datesThen"), say("alignmentThen")]}
+          >
+            {rows.toSorted(byDepth).map((one) => (
+              <tr key={one.task.id} data-then-task={one.task.code} data-then={one.taskState} data-now={one.task.state}>
+                <th scope="row">
+                  <button type="button" className="plain" onClick={() => open(one.task.id)}>
+                    {name(one.task.workItem)}
+                  </button>
+                  <span className="small quiet cpd-code">
+                    {one.task.organization ? name(one.task.organization) : say("nobody")}
+                  </span>
+                </th>
+                <td>
+                  <State state={one.taskState} />
+                </td>
+                <td className={one.taskState === one.task.state ? "quiet" : undefined}>
+                  {one.taskState === one.task.state ? say("same") : <State state={one.task.state} />}
+                </td>
+                <td className="small">
+                  {one.startsOn ? `${one.startsOn} – ${one.endsOn ?? ""}` : "–"}{" "}
+                  {one.basis ? <span className="quiet">{word(one.basis)}</span> : null}
+                </td>
+                <td>
+                  <span className={`cpd-alignment ${one.state}`}>{word(one.state)}</span>
+                  {one.window ? (
+                    <span className="small quiet cpd-code">
+                      {one.window.startsOn} – {one.window.endsOn}
+                    </span>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </Sheet>
         </>
       ) : null}
     </div>

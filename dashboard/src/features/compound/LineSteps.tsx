@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
 import { ShareBar } from "../../parts/ShareBar.tsx";
 import type { Task } from "./tasksOf.ts";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 /** Metres by carrier and step, for the works whose metres are reported apart. */
@@ -16,47 +17,34 @@ export function LineSteps({ tasks, open }: { tasks: readonly Task[]; open: (id: 
       <h2>
         {say("byStep")} <span className="quiet small">{say("byStepHint")}</span>
       </h2>
-      <div className="cpd-scroll" tabIndex={0} role="region" aria-label={say("byStep")}>
-        <table className="cpd-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("network")}</th>
-              <th scope="col">{say("work")}</th>
-              {steps.map((step) => (
-                <th key={step} scope="col">
-                  {word(step)}
-                </th>
-              ))}
-              <th scope="col">{say("stepsAll")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stepped.map((task) => (
-              <tr key={task.id}>
-                <th scope="row">{task.utility ? word(task.utility) : say("noNetwork")}</th>
-                <td>
-                  <button type="button" className="plain" onClick={() => open(task.id)}>
-                    {name(task.workItem)}
-                  </button>
-                  {task.organization ? <div className="small quiet">{name(task.organization)}</div> : null}
+      <Sheet
+        label={say("byStep")}
+        titles={[say("network"), say("work"), ...steps.map((step) => word(step)), say("stepsAll")]}
+      >
+        {stepped.map((task) => (
+          <tr key={task.id}>
+            <th scope="row">{task.utility ? word(task.utility) : say("noNetwork")}</th>
+            <td>
+              <button type="button" className="plain" onClick={() => open(task.id)}>
+                {name(task.workItem)}
+              </button>
+              {task.organization ? <div className="small quiet">{name(task.organization)}</div> : null}
+            </td>
+            {steps.map((step) => {
+              const own = task.lineSteps.find((one) => one.step === step);
+              return (
+                <td key={step}>
+                  {own ? <Metres done={own.done} target={task.quantityTarget} /> : <span className="quiet">–</span>}
                 </td>
-                {steps.map((step) => {
-                  const own = task.lineSteps.find((one) => one.step === step);
-                  return (
-                    <td key={step}>
-                      {own ? <Metres done={own.done} target={task.quantityTarget} /> : <span className="quiet">–</span>}
-                    </td>
-                  );
-                })}
-                <td>
-                  <Metres done={task.quantityDone} target={task.quantityTarget} />
-                  {task.measuredBy === "AMOUNT" ? <div className="small quiet">{say("notByStep")}</div> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              );
+            })}
+            <td>
+              <Metres done={task.quantityDone} target={task.quantityTarget} />
+              {task.measuredBy === "AMOUNT" ? <div className="small quiet">{say("notByStep")}</div> : null}
+            </td>
+          </tr>
+        ))}
+      </Sheet>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Within } from "./CompoundPage.tsx";
 import { LineSteps } from "./LineSteps.tsx";
 import { State } from "./State.tsx";
 import { useTasks, type Task } from "./tasksOf.ts";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 /** The subject under which the duties tell of old lines that are cleared away. */
@@ -40,59 +41,47 @@ export function UndergroundTab({ code, jurisdiction, open }: Within): ReactNode 
         <h2>
           {say("byCarrier")} <span className="quiet small">{say("byCarrierHint")}</span>
         </h2>
-        <div className="cpd-scroll" tabIndex={0} role="region" aria-label={say("byCarrier")}>
-          <table className="cpd-table">
-            <thead>
-              <tr>
-                {(
-                  ["network", "work", "organization", "stepOpened", "stepLaid", "stepDone", "stepVerified"] as const
-                ).map((one) => (
-                  <th key={one} scope="col">
-                    {say(one)}
-                  </th>
-                ))}
+        <Sheet
+          label={say("byCarrier")}
+          titles={(
+            ["network", "work", "organization", "stepOpened", "stepLaid", "stepDone", "stepVerified"] as const
+          ).map((one) => say(one))}
+        >
+          {carriers.flatMap(({ utility, own }) =>
+            own.map((task, index) => (
+              <tr key={task.id}>
+                <th scope="row">
+                  <span className={index > 0 ? "unseen" : undefined}>{utility ? word(utility) : say("noNetwork")}</span>
+                </th>
+                <td>
+                  <button type="button" className="plain" onClick={() => open(task.id)}>
+                    {name(task.workItem)}
+                  </button>
+                </td>
+                <td>{task.organization ? name(task.organization) : say("nobody")}</td>
+                <td>
+                  <Step on={task.reportedStartOn} />
+                </td>
+                <td>
+                  {task.unit && task.quantityTarget !== null ? (
+                    <span className="cpd-measured">
+                      <ShareBar done={task.quantityDone} planned={task.quantityTarget} tone="metre" />
+                      <span className="small quiet">{word(task.unit)}</span>
+                    </span>
+                  ) : (
+                    `${number(task.quantityDone)} ${task.unit ? word(task.unit) : ""}`
+                  )}
+                </td>
+                <td>
+                  <Step on={task.reportedDoneOn} />
+                </td>
+                <td>
+                  <State state={task.state} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {carriers.flatMap(({ utility, own }) =>
-                own.map((task, index) => (
-                  <tr key={task.id}>
-                    <th scope="row">
-                      <span className={index > 0 ? "unseen" : undefined}>
-                        {utility ? word(utility) : say("noNetwork")}
-                      </span>
-                    </th>
-                    <td>
-                      <button type="button" className="plain" onClick={() => open(task.id)}>
-                        {name(task.workItem)}
-                      </button>
-                    </td>
-                    <td>{task.organization ? name(task.organization) : say("nobody")}</td>
-                    <td>
-                      <Step on={task.reportedStartOn} />
-                    </td>
-                    <td>
-                      {task.unit && task.quantityTarget !== null ? (
-                        <span className="cpd-measured">
-                          <ShareBar done={task.quantityDone} planned={task.quantityTarget} tone="metre" />
-                          <span className="small quiet">{word(task.unit)}</span>
-                        </span>
-                      ) : (
-                        `${number(task.quantityDone)} ${task.unit ? word(task.unit) : ""}`
-                      )}
-                    </td>
-                    <td>
-                      <Step on={task.reportedDoneOn} />
-                    </td>
-                    <td>
-                      <State state={task.state} />
-                    </td>
-                  </tr>
-                )),
-              )}
-            </tbody>
-          </table>
-        </div>
+            )),
+          )}
+        </Sheet>
       </section>
       <LineSteps tasks={[...buried, ...above]} open={open} />
       <section className="card" aria-label={say("trenches")}>

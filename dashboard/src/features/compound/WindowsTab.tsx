@@ -8,6 +8,7 @@ import type { Within } from "./CompoundPage.tsx";
 import { aboutCompound } from "./compoundLive.ts";
 import { WindowChart } from "./WindowChart.tsx";
 import { compoundWindowsDocument, type CompoundWindowsQuery } from "./windows.graphql";
+import { Sheet } from "./Sheet.tsx";
 import { words } from "./words.ts";
 
 /** A window in one of its versions. */
@@ -71,52 +72,44 @@ export function WindowsTab({ code, jurisdiction }: Within): ReactNode {
         <h2>
           {say("versions")} <span className="quiet small">{say("versionsHint")}</span>
         </h2>
-        <div className="cpd-scroll" tabIndex={0} role="region" aria-label={say("versions")}>
-          <table className="cpd-table">
-            <thead>
-              <tr>
-                {(["phase", "version", "status", "days", "basis", "publishedOn", "remark"] as const).map((word) => (
-                  <th key={word} scope="col">
-                    {say(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {ordered.map((one) => (
-                <tr key={one.id} className={one.status === "PUBLISHED" ? "cpd-holds" : "quiet"}>
-                  <th scope="row">
-                    <span className={`cpd-phase-mark ${one.phase}`} aria-hidden="true" />
-                    {word(one.phase)}
-                  </th>
-                  <td>{one.revision}</td>
-                  <td>{word(one.status)}</td>
-                  <td className="cpd-nowrap">
-                    {one.startsOn} – {one.endsOn}
-                  </td>
-                  <td>{word(one.basis)}</td>
-                  <td>
-                    {one.publishedAt ? dayOf(one.publishedAt) : "–"}
-                    {one.publishedBy ? <span className="small quiet cpd-code">{name(one.publishedBy)}</span> : null}
-                  </td>
-                  <td>
-                    {one.note}
-                    {one.changes.length > 0 ? (
-                      <span className="small quiet cpd-code">
-                        {one.changes
-                          .map(
-                            (change) =>
-                              `${change.proposedStartsOn} – ${change.proposedEndsOn} ${word(change.state)}${change.decision?.note ? `：${change.decision.note}` : ""}`,
-                          )
-                          .join("；")}
-                      </span>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Sheet
+          label={say("versions")}
+          titles={(["phase", "version", "status", "days", "basis", "publishedOn", "remark"] as const).map((word) =>
+            say(word),
+          )}
+        >
+          {ordered.map((one) => (
+            <tr key={one.id} className={one.status === "PUBLISHED" ? "cpd-holds" : "quiet"}>
+              <th scope="row">
+                <span className={`cpd-phase-mark ${one.phase}`} aria-hidden="true" />
+                {word(one.phase)}
+              </th>
+              <td>{one.revision}</td>
+              <td>{word(one.status)}</td>
+              <td className="cpd-nowrap">
+                {one.startsOn} – {one.endsOn}
+              </td>
+              <td>{word(one.basis)}</td>
+              <td>
+                {one.publishedAt ? dayOf(one.publishedAt) : "–"}
+                {one.publishedBy ? <span className="small quiet cpd-code">{name(one.publishedBy)}</span> : null}
+              </td>
+              <td>
+                {one.note}
+                {one.changes.length > 0 ? (
+                  <span className="small quiet cpd-code">
+                    {one.changes
+                      .map(
+                        (change) =>
+                          `${change.proposedStartsOn} – ${change.proposedEndsOn} ${word(change.state)}${change.decision?.note ? `：${change.decision.note}` : ""}`,
+                      )
+                      .join("；")}
+                  </span>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </Sheet>
       </section>
     </div>
   );
