@@ -1,8 +1,9 @@
 import { Button, Input, Select } from "antd";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { useSearchParams } from "react-router";
 import { useConnection, useLive } from "../../hub/useLive.tsx";
 import { useSpeech, useWords } from "../../language.tsx";
+import { Choice } from "../../parts/Choice.tsx";
+import { useAddress } from "../../parts/useAddress.ts";
 import { states } from "../overview/figures.ts";
 import { compoundChoicesDocument } from "./choices.graphql";
 import { filterNames } from "./filter.ts";
@@ -18,50 +19,29 @@ export function CompoundFilters(): ReactNode {
   const say = useWords(words);
   const { name, code } = useSpeech();
   const { jurisdiction } = useConnection();
-  const [parameters, setParameters] = useSearchParams();
+  const { get, set, clear } = useAddress<(typeof filterNames)[number] | "order">();
   const { data } = useLive(compoundChoicesDocument, { jurisdiction }, { about: () => false });
-  const set = (key: string, value: string | null | undefined): void =>
-    setParameters(
-      (now) => {
-        const next = new URLSearchParams(now);
-        if (value) next.set(key, value);
-        else next.delete(key);
-        return next;
-      },
-      { replace: true },
-    );
-  const chosen = (key: string): string | null => parameters.get(key) || null;
-  const year = chosen("planYear");
+  const year = get("planYear");
   const counties = data?.jurisdictions ?? [];
   const years = [...new Set(counties.flatMap((one) => range(one.planStart, one.planEnd)))].sort();
-  const areas = counties.flatMap((one) => one.areas).filter((one) => year === null || String(one.planYear) === year);
+  const areas = counties.flatMap((one) => one.areas).filter((one) => year === "" || String(one.planYear) === year);
   const choose = (
-    key: string,
+    key: (typeof filterNames)[number],
     label: string,
     options: { value: string; label: string }[],
-    more: { width: number; search?: boolean },
+    more: { width: number; many?: boolean },
   ): ReactNode => (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      showSearch={more.search ? { optionFilterProp: "label" } : false}
-      popupMatchSelectWidth={false}
-      style={{ inlineSize: more.width }}
-      value={chosen(key)}
-      onChange={(value: string | null) => set(key, value)}
-      options={options}
-    />
+    <Choice {...more} label={label} value={get(key)} change={(value) => set({ [key]: value })} options={options} />
   );
   return (
     <search className="cpd-filters" aria-label={say("filters")}>
-      <Search value={chosen("search") ?? ""} change={(text) => set("search", text)} />
+      <Search value={get("search")} change={(search) => set({ search })} />
       {choose("planYear", say("planYear"), years.map(option), { width: 104 })}
       {choose(
         "area",
         say("area"),
         areas.map((one) => ({ value: one.code, label: name(one) })),
-        { width: 165, search: true },
+        { width: 165, many: true },
       )}
       {choose(
         "street",
@@ -69,7 +49,7 @@ export function CompoundFilters(): ReactNode {
         (data?.organizations.nodes ?? [])
           .filter((one) => !one.generic)
           .map((one) => ({ value: one.code, label: name(one) })),
-        { width: 115, search: true },
+        { width: 115, many: true },
       )}
       {choose(
         "pool",
@@ -96,12 +76,12 @@ export function CompoundFilters(): ReactNode {
         aria-label={say("order")}
         style={{ inlineSize: 115 }}
         popupMatchSelectWidth={false}
-        value={orders.find((one) => one === chosen("order")) ?? "CODE"}
-        onChange={(value) => set("order", value === "CODE" ? null : value)}
+        value={orders.find((one) => one === get("order")) ?? "CODE"}
+        onChange={(value) => set({ order: value === "CODE" ? "" : value })}
         options={orders.map((one) => ({ value: one, label: say(`order${one}`) }))}
       />
-      {filterNames.some((one) => chosen(one)) ? (
-        <Button type="link" onClick={() => setParameters({}, { replace: true })}>
+      {filterNames.some((one) => get(one)) ? (
+        <Button type="link" onClick={() => clear([...filterNames, "order"])}>
           {say("clearFilters")}
         </Button>
       ) : null}

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useCallback, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { Choice } from "../../parts/Choice.tsx";
 import { SearchInput } from "../../parts/SearchInput.tsx";
 import type { Places } from "../../parts/usePlaces.ts";
 import { useViewer } from "../desk/viewer.tsx";
@@ -28,14 +29,11 @@ export function ConflictFilters(props: {
   const own = organization ? [{ value: organization.code, label: say("ownOwner") }] : [];
   const others = organizations.filter((one) => one.code !== organization?.code);
   const choice = (parameter: Parameter, label: string, options: { value: string; label: string }[]): ReactNode => (
-    <Select
-      allowClear
-      aria-label={label}
-      placeholder={label}
-      showSearch={{ optionFilterProp: "label" }}
-      popupMatchSelectWidth={false}
-      value={asked.get(parameter) || null}
-      onChange={(value: string | null) => asked.set({ [parameter]: value ?? "" })}
+    <Choice
+      many
+      label={label}
+      value={asked.get(parameter)}
+      change={(value) => asked.set({ [parameter]: value })}
       options={options}
     />
   );

@@ -1,6 +1,7 @@
-import { Segmented, Select } from "antd";
+import { Segmented } from "antd";
 import { useCallback, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../language.tsx";
+import { Choice } from "../../parts/Choice.tsx";
 import { SearchInput } from "../../parts/SearchInput.tsx";
 import type { Places } from "../../parts/usePlaces.ts";
 import type { Asked } from "./asked.ts";
@@ -66,36 +67,28 @@ export function NoticeFilters(props: {
         change={search}
       />
       {asked.mine ? null : (
-        <Select
-          allowClear
-          aria-label={say("organization")}
-          placeholder={say("organization")}
-          showSearch={{ optionFilterProp: "label" }}
-          popupMatchSelectWidth={false}
-          value={asked.get("org") || null}
-          onChange={(org: string | null) => asked.set({ org: org ?? "" })}
+        <Choice
+          many
+          label={say("organization")}
+          value={asked.get("org")}
+          change={(org) => asked.set({ org })}
           options={organizations.map((one) => ({ value: one.code, label: name(one) }))}
         />
       )}
-      <Select
-        allowClear
-        aria-label={say("kind")}
-        placeholder={say("kind")}
-        value={asked.get("kind") || null}
-        onChange={(kind: string | null) => asked.set({ kind: kind ?? "" })}
+      <Choice
+        label={say("kind")}
+        value={asked.get("kind")}
+        change={(kind) => asked.set({ kind })}
         options={[
           { value: "plan", label: say("ofPlan") },
           { value: "window", label: say("ofWindow") },
         ]}
       />
-      <Select
-        allowClear
-        aria-label={say("area")}
-        placeholder={say("area")}
-        showSearch={{ optionFilterProp: "label" }}
-        popupMatchSelectWidth={false}
-        value={asked.get("area") || null}
-        onChange={(area: string | null) => asked.set({ area: area ?? "" })}
+      <Choice
+        many
+        label={say("area")}
+        value={asked.get("area")}
+        change={(area) => asked.set({ area })}
         options={areas.map((area) => ({ value: area.code, label: name(area) }))}
       />
       {asked.narrowed ? (

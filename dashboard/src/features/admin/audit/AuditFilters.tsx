@@ -2,6 +2,7 @@ import { DatePicker, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useState, type ReactNode } from "react";
 import { useSpeech, useWords } from "../../../language.tsx";
+import { Choice } from "../../../parts/Choice.tsx";
 import type { Address } from "../../../parts/useAddress.ts";
 import { useOrganizations } from "../useOrganizations.ts";
 import { recordWords, words } from "./words.ts";
@@ -27,38 +28,24 @@ export function AuditFilters({ address }: { address: Address<Parameter> }): Reac
     />
   );
   return (
-    <section className="card admin-filters" aria-label={say("filters")}>
+    <section className="card list-filters" aria-label={say("filters")}>
       <Typed label={say("who")} value={get("account")} change={(account) => set({ account })} />
       <Typed label={say("key")} value={get("key")} change={(key) => set({ key })} />
-      <Select
-        allowClear
-        aria-label={say("organization")}
-        placeholder={say("organization")}
-        showSearch={{ optionFilterProp: "label" }}
-        popupMatchSelectWidth={false}
-        value={get("org") || null}
-        onChange={(org: string | null) => set({ org: org ?? "" })}
-        options={options}
-      />
-      <Select
-        allowClear
-        aria-label={say("what")}
-        placeholder={say("what")}
-        showSearch={{ optionFilterProp: "label" }}
-        popupMatchSelectWidth={false}
-        value={get("type") || null}
-        onChange={(type: string | null) => set({ type: type ?? "" })}
+      <Choice many label={say("organization")} value={get("org")} change={(org) => set({ org })} options={options} />
+      <Choice
+        many
+        label={say("what")}
+        value={get("type")}
+        change={(type) => set({ type })}
         options={Object.entries(recordWords).map(([value, word]) => ({
           value,
           label: word[language === "zh" ? 0 : 1],
         }))}
       />
-      <Select
-        allowClear
-        aria-label={say("action")}
-        placeholder={say("action")}
-        value={get("action") || null}
-        onChange={(action: string | null) => set({ action: action ?? "" })}
+      <Choice
+        label={say("action")}
+        value={get("action")}
+        change={(action) => set({ action })}
         options={actions.map((value) => ({ value, label: code(value) }))}
       />
       <Typed label={say("command")} value={get("command")} change={(command) => set({ command })} />
